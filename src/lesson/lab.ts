@@ -1,0 +1,32 @@
+import type { DatasetSpec, ProjectFiles } from '../worker/protocol';
+import type { LabFile } from './schema';
+
+/** A lab as the page, the player and the tests use it: lab.json, prose as HTML, and whole projects. */
+export interface Lab extends LabFile {
+  /** `4-metrics/2-select-related`: the folder below lessons/. */
+  readonly id: string;
+  readonly lessonTitle: string;
+  /** Number shown to the reader: `4.2`. */
+  readonly number: string;
+  /** HTML made from prose.md at build time; `before` is shown at once, `after` once all goals are met. */
+  readonly prose: { readonly before: string; readonly after: string };
+  /** The whole project, base files included. */
+  readonly start: ProjectFiles;
+  readonly solution: ProjectFiles;
+  readonly stepFiles: readonly ProjectFiles[];
+  readonly wrongFiles: Readonly<Record<string, ProjectFiles>>;
+  readonly alsoFiles: Readonly<Record<string, ProjectFiles>>;
+}
+
+export interface DatasetChoice {
+  readonly name: LabFile['dataset'];
+  readonly spec: DatasetSpec;
+}
+
+/** How one goal stands after a check. */
+export interface GoalOutcome {
+  readonly id: string;
+  readonly met: boolean;
+  /** One sentence with the figure that decided: "21 queries, of which 20 repeat one shape". */
+  readonly message: string;
+}

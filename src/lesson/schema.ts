@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** Goals are data, judged on tapes, timelines and responses; a lab is done when all of them hold. */
+const limit = { atMost: z.number().nonnegative() };
+const request = { request: z.string().min(1) };
+
+export const goalCheckSchema = z.discriminatedUnion('type', [
+  /** Queries of the request, with those made outside any request. Transaction control is not counted. */
+  z.strictObject({ type: z.literal('queries'), ...request, ...limit }),
+  /** Rows the database handed over. */
+  z.strictObject({ type: z.literal('rows'), ...request, ...limit }),
+  /** Bytes on the wire between application and database, both ways, as a ratio to those of the start files. */
+  z.strictObject({ type: z.literal('bytes'), ...request, atMostTimesStart: z.number().positive() }),
+  /** Virtual milliseconds of the request under a preset. */
+  z.strictObject({
+    type: z.literal('time'),
+    ...request,
+    preset: z.string().min(1),
+    atMostMs: z.number().positive(),
+  }),
+  /** Status, visible text and links as the start files give them. */
+  z.strictObject({ type: z.literal('same-page'), ...request }),
+]);
+
+export const goalSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** What the learner is asked for, in a few words. */
+  text: z.string().min(1),
+  check: goalCheckSchema,
+});
+
+/** A behaviour worth a message of its own: shown when the goal fails and the condition holds. First match wins. */
+export const diagnosisSchema = z.strictObject({
+  goal: z.string(),
+  when: z.strictObject({
+    repeatedAtLeast: z.number().int().positive().optional(),
+    queriesAtLeast: z.number().int().nonnegative().optional(),
+    queriesAtMost: z.number().int().nonnegative().optional(),
+    columnsAtLeast: z.number().int().positive().optional(),
+    joinsAtLeast: z.number().int().positive().optional(),
+    statusAtLeast: z.number().int().optional(),
+  }),
+  say: z.string().min(1),
+});
+
+export const labRequestSchema = z.strictObject({
+  name: z.string().min(1),
+  method: z.enum(['GET', 'POST']).default('GET'),
+  path: z.string().startsWith('/'),
+  form: z.record(z.string(), z.string()).optional(),
+});
+
+export const predictionSchema = z.strictObject({
+  question: z.string().min(1),
+  /** The answer is what the start files measure: never written down. */
+  of: z.strictObject({ type: z.literal('queries'), request: z.string() }),
+  unit: z.string(),
+});
+
+/** lab.json, beside prose.md, start/, solution/, steps/, wrong/ and also/. */
+export const labFileSchema = z.strictObject({
+  title: z.string().min(1),
+  kind: z.enum(['edit', 'predict', 'tune', 'rank']),
+  dataset: z.enum(['laptop', 'startup', 'success']),
+  requests: z.array(labRequestSchema).min(1),
+  /** SQL by which another member changes the data between the two requests of a check. */
+  between: z.string().min(1),
+  preset: z.string().min(1),
+  knobs: z.array(z.string()).min(1),
+  /** Files opened as tabs, in this order; all others are reachable. */
+  tabs: z.array(z.string()).min(1),
+  prediction: predictionSchema,
+  goals: z.array(goalSchema).min(1),
+  diagnoses: z.array(diagnosisSchema),
+  /** A sentence for each folder of steps/, in order: the graded hints. */
+  steps: z.array(z.string().min(1)).min(1).max(5),
+  /** What each folder of wrong/ earns: the goals that fail, and a part of the message shown. */
+  wrong: z.record(
+    z.string(),
+    z.strictObject({ fails: z.array(z.string()).min(1), message: z.string().min(1) }),
+  ),
+});
+
+export type Goal = z.infer<typeof goalSchema>;
+export type GoalCheck = z.infer<typeof goalCheckSchema>;
+export type Diagnosis = z.infer<typeof diagnosisSchema>;
+export type LabFile = z.infer<typeof labFileSchema>;

@@ -1,0 +1,31 @@
+import type { CpuKind } from '../../tape';
+
+/** The database and the wire to it. Times in integer ns or µs, as named. */
+export interface DatabaseConditions {
+  /** One round trip, application to database and back, without jitter. */
+  readonly rttUs: number;
+  /** Mean of the exponential delay added to each direction's half of a round trip. */
+  readonly jitterUs: number;
+  /** Payload bandwidth, megabits (10⁶) per second; each way. */
+  readonly bandwidthMbps: number;
+  /** Kept open between requests, or opened and closed by every request (CONN_MAX_AGE = 0). */
+  readonly connection: 'kept' | 'per-request';
+  /** Fixed work per statement: parse, plan, start. */
+  readonly statementNs: number;
+  readonly rowExaminedNs: number;
+  readonly rowSortedNs: number;
+  readonly rowReturnedNs: number;
+  readonly rowWrittenNs: number;
+  /** Making a transaction durable. Charged to COMMIT, and to a write outside a transaction. */
+  readonly commitNs: number;
+}
+
+export interface Conditions {
+  readonly db: DatabaseConditions;
+  readonly cpu: {
+    /** Server speed: every cost of Python work is multiplied by it. 1 is the machine of FACTS 6. */
+    readonly factor: number;
+    /** ns of one unit of each kind of work. */
+    readonly ns: Readonly<Record<CpuKind, number>>;
+  };
+}

@@ -1,0 +1,6 @@
+export * from './guard';
+export * from './move';
+export * from './place';
+export * from './problem';
+export * from './tape';
+export * from './work';

@@ -1,0 +1,43 @@
+import type { Move } from './move';
+import type { Problem } from './problem';
+
+/** One line of EXPLAIN QUERY PLAN. */
+export interface PlanStep {
+  readonly id: number;
+  readonly parent: number;
+  readonly detail: string;
+}
+
+/** A distinct SQL text of a tape, with what the database says of it. */
+export interface Statement {
+  /** As sent by Django, with `?` or `%s` turned to `?`. */
+  readonly sql: string;
+  /** SQLite's normalised form: literals out, so that repeated queries share it. */
+  readonly fingerprint: string;
+  readonly plan: readonly PlanStep[];
+}
+
+export interface TapeResponse {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly contentType: string;
+  /** Decoded text; a binary body is described, not shown. */
+  readonly body: string;
+  /** Bytes of the body. */
+  readonly bytes: number;
+}
+
+/** The record of one request: what happened, in order, and never how long it took. */
+export interface Tape {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly seed: number;
+  /** Position of the request in its run: part of the address of every random number. */
+  readonly index: number;
+  readonly statements: readonly Statement[];
+  readonly moves: readonly Move[];
+  /** null when the request ended in a problem. */
+  readonly response: TapeResponse | null;
+  readonly problem: Problem | null;
+}

@@ -1,0 +1,141 @@
+import type { Conditions } from '../simulation/conditions/conditions';
+import type { Problem, Tape } from '../tape';
+
+/** Path → text. Paths are relative, with `/`: `feed/views.py`, `templates/feed.html`. */
+export type ProjectFiles = Readonly<Record<string, string>>;
+
+/** A dataset made from a seed. The sizes on screen have `rowsFactor` 1 and `keyOffset` 0. */
+export interface DatasetSpec {
+  /** SQL script that fills the tables; `:seed`, `:rows_factor` (in percent) and `:key_offset` are bound to it. */
+  readonly name: string;
+  readonly sql: string;
+  readonly seed: number;
+  /** In percent of the named size. */
+  readonly rowsPercent: number;
+  /** Added to every primary key. */
+  readonly keyOffset: number;
+}
+
+export interface LabRequest {
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Form fields of a POST; the client adds the CSRF token as a browser would. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
+  /** SQL run before this request by "another member": never on the tape. */
+  readonly before?: string | undefined;
+}
+
+export interface RunRequest {
+  readonly files: ProjectFiles;
+  /** The models under which the dataset is loaded; the difference to `files` is migrated. */
+  readonly baseFiles: ProjectFiles;
+  readonly dataset: DatasetSpec;
+  readonly requests: readonly LabRequest[];
+  readonly seed: number;
+  readonly conditions: Conditions;
+}
+
+export interface RunResult {
+  /** One tape a request, in order; shorter than the requests when the project could not be loaded. */
+  readonly tapes: readonly Tape[];
+  /** Queries made outside any request (at import, in ready()). */
+  readonly setup: Tape | null;
+  /** What kept the project from loading, or null. */
+  readonly problem: Problem | null;
+  /** Rows in each table of the dataset as it was loaded. */
+  readonly tableRows: Readonly<Record<string, number>>;
+}
+
+export interface CompletionRequest {
+  readonly files: ProjectFiles;
+  readonly path: string;
+  /** Offset into the file, in UTF-16 units, as the editor counts. */
+  readonly offset: number;
+}
+
+export interface Completion {
+  readonly label: string;
+  readonly kind:
+    | 'function'
+    | 'class'
+    | 'field'
+    | 'relation'
+    | 'variable'
+    | 'module'
+    | 'keyword'
+    | 'tag'
+    | 'filter';
+  readonly detail: string;
+}
+
+export interface CompletionResult {
+  /** Where the completed word starts. */
+  readonly from: number;
+  readonly options: readonly Completion[];
+}
+
+/** Boot goes through these, in this order. */
+export const BOOT_STAGES = ['download', 'compile', 'python', 'django', 'database'] as const;
+export type BootStage = (typeof BOOT_STAGES)[number];
+
+export type EngineStatus =
+  | { readonly state: 'off' }
+  | {
+      readonly state: 'booting';
+      readonly stage: BootStage;
+      /** Bytes had and expected, while downloading. */
+      readonly bytes: number;
+      readonly totalBytes: number;
+    }
+  | { readonly state: 'ready' }
+  | { readonly state: 'running' }
+  | { readonly state: 'failed'; readonly problem: Problem };
+
+/** A cancelled call is not a failure: it rejects with this, and nothing else does. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+/**
+ * The engine as everyone outside it sees it: the same in the browser (over messages) and in Node (direct).
+ * Calls queue; an abort ends the call, terminating the worker where Python would not yield, and the next
+ * call starts a fresh one. Failures come as Problems in the result or as a `failed` status.
+ */
+export interface Engine {
+  readonly status: () => EngineStatus;
+  /** Called at once and on each change; returns the unsubscriber. */
+  readonly subscribe: (listener: (status: EngineStatus) => void) => () => void;
+  /** Starts booting, if not yet; resolves when ready, rejects with a Problem's title otherwise. */
+  readonly start: () => Promise<void>;
+  readonly run: (request: RunRequest, signal?: AbortSignal) => Promise<RunResult>;
+  readonly complete: (request: CompletionRequest, signal?: AbortSignal) => Promise<CompletionResult>;
+  /** Ends whatever runs, now. */
+  readonly stop: () => void;
+  readonly dispose: () => void;
+}
+
+/** What the engine needs to boot. The page (or Node) fetches it: the engine itself never does. */
+export interface EngineAssets {
+  readonly pyodideWasm: ArrayBuffer;
+  readonly stdlib: ArrayBuffer;
+  /** Django and its dependencies, compiled. */
+  readonly packages: ArrayBuffer;
+  /** src/runtime/python, compiled. */
+  readonly runtime: ArrayBuffer;
+  readonly sqlWasm: ArrayBuffer;
+}
+
+export type ToServer =
+  | { readonly type: 'boot'; readonly assets: EngineAssets }
+  | { readonly type: 'run'; readonly id: number; readonly request: RunRequest }
+  | { readonly type: 'complete'; readonly id: number; readonly request: CompletionRequest };
+
+export type FromServer =
+  | { readonly type: 'stage'; readonly stage: BootStage }
+  | { readonly type: 'booted' }
+  | { readonly type: 'boot-failed'; readonly problem: Problem }
+  | { readonly type: 'ran'; readonly id: number; readonly result: RunResult }
+  | { readonly type: 'completed'; readonly id: number; readonly result: CompletionResult }
+  /** Sent while reader code runs, so that an endless run can be blamed on a line when it is ended. */
+  | { readonly type: 'at'; readonly file: string; readonly line: number };
