@@ -1,4 +1,4 @@
-import type { DatasetSpec, ProjectFiles } from '../worker/protocol';
+import type { DatasetSpec, ProjectFiles } from '../tape';
 import type { LabFile } from './schema';
 
 /** A lab as the page, the player and the tests use it: lab.json, prose as HTML, and whole projects. */

@@ -2,5 +2,6 @@ export * from './guard';
 export * from './move';
 export * from './place';
 export * from './problem';
+export * from './project';
 export * from './tape';
 export * from './work';
