@@ -3,16 +3,12 @@
 /** Path → text. Paths are relative, with `/`: `feed/views.py`, `templates/feed.html`. */
 export type ProjectFiles = Readonly<Record<string, string>>;
 
-/** A dataset made from a seed. The sizes on screen have `rowsFactor` 1 and `keyOffset` 0. */
+/** A dataset made in SQL: the script's statements run in order, each bound to the params it names. */
 export interface DatasetSpec {
-  /** SQL script that fills the tables; `:seed`, `:rows_factor` (in percent) and `:key_offset` are bound to it. */
   readonly name: string;
   readonly sql: string;
-  readonly seed: number;
-  /** In percent of the named size. */
-  readonly rowsPercent: number;
-  /** Added to every primary key. */
-  readonly keyOffset: number;
+  /** `:seed`, `:key_offset`, sizes …; integers. */
+  readonly params: Readonly<Record<string, number>>;
 }
 
 export interface LabRequest {
