@@ -1,3 +1,4 @@
+export * from './counters';
 export * from './guard';
 export * from './move';
 export * from './place';

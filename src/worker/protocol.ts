@@ -109,8 +109,10 @@ export type ToServer =
 export type FromServer =
   | { readonly type: 'stage'; readonly stage: BootStage }
   | { readonly type: 'booted' }
-  | { readonly type: 'boot-failed'; readonly problem: Problem }
+  | { readonly type: 'boot-failed'; readonly message: string }
   | { readonly type: 'ran'; readonly id: number; readonly result: RunResult }
   | { readonly type: 'completed'; readonly id: number; readonly result: CompletionResult }
+  /** The interpreter itself gave way during a call: nothing more can be asked of it. */
+  | { readonly type: 'died'; readonly id: number; readonly message: string }
   /** Sent while reader code runs, so that an endless run can be blamed on a line when it is ended. */
   | { readonly type: 'at'; readonly file: string; readonly line: number };

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { compare, describe } from './verify/compare';
+import { runModule } from './verify/run';
+
+const STOCK = 'django.db.backends.sqlite3';
+const OURS = 'measure.db.backend';
+const MODULES = ['basic', 'lookup', 'bulk_create', 'transactions', 'backends'];
+const VERSION = 'VERSION = (5, 2, 17, ';
+
+const USAGE = `Usage: npm run verify:django -- --source DIR [MODULE…]
+
+Runs modules of Django's own test suite on Django's sqlite3 backend and on ours, both in Pyodide, and prints
+every test that ends otherwise. DIR is an unpacked Django 5.2.17 source tree (Debian's source package
+python-django holds one). MODULE is a folder of its tests/, or a longer label; without one:
+${MODULES.join(', ')}.`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { source: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (!values.source) {
+    console.error(USAGE);
+    return 2;
+  }
+  const source = path.resolve(values.source);
+  const version = await readFile(path.join(source, 'django/__init__.py'), 'utf8').catch(() => '');
+  if (!version.includes(VERSION)) {
+    console.error(`${source} is not a Django 5.2.17 source tree.\n\n${USAGE}`);
+    return 2;
+  }
+  const modules = positionals.length > 0 ? positionals : MODULES;
+  let tests = 0;
+  let differences = 0;
+  for (const module of modules) {
+    const outcome = await verify(source, module);
+    tests += outcome.tests;
+    differences += outcome.differences;
+  }
+  console.log(`${modules.length} modules, ${tests} tests, ${differences} differences`);
+  return differences === 0 ? 0 : 1;
+}
+
+async function verify(source: string, module: string): Promise<{ tests: number; differences: number }> {
+  const stock = await runModule(source, STOCK, module, (done) => progress(`${module}, stock: ${done}`));
+  const ours = await runModule(source, OURS, module, (done) => progress(`${module}, ours: ${done}`));
+  progress('');
+  const differing = compare(stock.results, ours.results);
+  const failures = [
+    stock.failure && `${module} could not run to its end on the stock backend: ${stock.failure}`,
+    ours.failure && `${module} could not run to its end on our backend: ${ours.failure}`,
+  ].filter((failure) => failure !== null);
+  const counts = ['passed', 'skipped', 'failed', 'error'].map(
+    (outcome) => `${[...ours.results.values()].filter((r) => r.outcome === outcome).length} ${outcome}`,
+  );
+  console.log(
+    `${module}: ${ours.results.size} tests (${counts.join(', ')}), ${differing.length} differences`,
+  );
+  for (const text of [...differing.map(describe), ...failures]) console.log(`  ${text}`);
+  return { tests: ours.results.size, differences: differing.length + failures.length };
+}
+
+/** One line that is written over; nothing where nobody watches. */
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
+}
+
+process.exitCode = await main();

@@ -1,0 +1,88 @@
+import initSqlJs from 'sql.js/dist/sql-wasm-browser.js';
+import type { SqliteApi } from './api';
+import { type Layout, locate } from './layout';
+
+/** SQLite in its WebAssembly memory: the C interface, and what is needed to pass text through it. */
+export class Sqlite {
+  readonly api: SqliteApi;
+  readonly layout: Layout;
+  /** Eight bytes for the C functions that answer through a pointer. */
+  readonly out: number;
+  private readonly memory: WebAssembly.Memory;
+  private u8: Uint8Array;
+  private view: DataView;
+
+  constructor(api: SqliteApi, memory: WebAssembly.Memory) {
+    this.api = api;
+    this.memory = memory;
+    this.u8 = new Uint8Array(memory.buffer);
+    this.view = new DataView(memory.buffer);
+    this.out = api._malloc(8);
+    this.layout = locate(this);
+  }
+
+  /** Growing the memory detaches its buffer: never keep this across a call into SQLite. */
+  get bytes(): Uint8Array {
+    if (this.u8.buffer !== this.memory.buffer) this.u8 = new Uint8Array(this.memory.buffer);
+    return this.u8;
+  }
+
+  get words(): DataView {
+    if (this.view.buffer !== this.memory.buffer) this.view = new DataView(this.memory.buffer);
+    return this.view;
+  }
+
+  /** Word at an address: a pointer, or an int. */
+  word(address: number): number {
+    return this.words.getInt32(address, true);
+  }
+
+  /** Text that ends in a zero byte; '' for the null pointer. */
+  text(pointer: number): string {
+    if (pointer === 0) return '';
+    const bytes = this.bytes;
+    return decoder.decode(bytes.subarray(pointer, bytes.indexOf(0, pointer)));
+  }
+
+  /** Calls `use` with a zero-terminated copy of `text`, which is gone afterwards. */
+  withText<T>(text: string, use: (pointer: number, bytes: number) => T): T {
+    const encoded = encoder.encode(text);
+    const pointer = this.api._malloc(encoded.length + 1);
+    try {
+      this.bytes.set(encoded, pointer);
+      this.bytes[pointer + encoded.length] = 0;
+      return use(pointer, encoded.length);
+    } finally {
+      this.api._free(pointer);
+    }
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+let loaded: Promise<Sqlite> | null = null;
+
+/** Compiles SQLite from the bytes of sql-wasm-browser.wasm; once per realm, as sql.js itself is. */
+export function loadSqlite(wasm: BufferSource): Promise<Sqlite> {
+  loaded ??= instantiate(wasm);
+  return loaded;
+}
+
+async function instantiate(wasm: BufferSource): Promise<Sqlite> {
+  let memory: WebAssembly.Memory | undefined;
+  const api = await new Promise<SqliteApi>((resolve, reject) => {
+    initSqlJs({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(wasm, imports).then(({ instance }) => {
+          memory = Object.values(instance.exports).find((e) => e instanceof WebAssembly.Memory);
+          receive(instance);
+        }, reject);
+        return {};
+      },
+      onAbort: reject,
+    }).then((module) => resolve(module as SqliteApi), reject);
+  });
+  if (!memory) throw new Error('This build of sql.js exports no memory.');
+  return new Sqlite(api, memory);
+}

@@ -1,0 +1,68 @@
+"""Settings that the engine itself needs. The reader's settings.py goes on top of them at every load."""
+
+import os
+
+# Imported for its receivers: Django's own knowledge of what depends on which setting.
+import django.test.signals  # noqa: F401
+from django.conf import UserSettingsHolder, global_settings, settings
+from django.core.signals import setting_changed
+
+DEFAULTS = {
+    "ALLOWED_HOSTS": ["*"],
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+    "DATABASES": {
+        "default": {
+            "ENGINE": "measure.db.backend",
+            "NAME": "default",
+            "CONN_MAX_AGE": None,
+        }
+    },
+    # What a site is like in production: errors end in a 500, nothing keeps a list of queries.
+    "DEBUG": False,
+    "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+    "INSTALLED_APPS": [],
+    "LOGGING_CONFIG": None,
+    "MIDDLEWARE": [],
+    "ROOT_URLCONF": "urls",
+    "SECRET_KEY": "measure-twice",
+    "TEMPLATES": [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": ["/project/templates"],
+            "APP_DIRS": True,
+        }
+    ],
+    "TIME_ZONE": "UTC",
+    "USE_I18N": False,
+    "USE_TZ": True,
+}
+
+#: Never the reader's to change: the engine would not work with another value.
+FIXED = ("DATABASES", "LOGGING_CONFIG")
+
+#: What a fresh process would not have yet: announced as changed at every load.
+DERIVED = ("CACHES", "FORM_RENDERER", "ROOT_URLCONF", "STORAGES", "TEMPLATES")
+
+
+def boot():
+    # The interpreter runs inside an event loop, where Django refuses synchronous database calls. Nothing
+    # else runs in that loop while a request does.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    settings.configure(**DEFAULTS)
+
+
+def apply(overrides):
+    """
+    Make the settings the engine's defaults with ``overrides`` on top, and have Django forget what it had
+    derived from the settings before: loaded templates, URL patterns, cached values.
+    """
+    values = DEFAULTS | {name: value for name, value in overrides.items() if name not in FIXED}
+    holder = UserSettingsHolder(global_settings)
+    for name, value in values.items():
+        setattr(holder, name, value)
+    before, settings._wrapped = settings._wrapped, holder
+    names = {name for name in (*vars(holder), *vars(before)) if name.isupper()}
+    for name in sorted(names):
+        old, new = getattr(before, name, None), getattr(holder, name, None)
+        if name in DERIVED or old != new:
+            setting_changed.send(sender=holder.__class__, setting=name, value=new, enter=True)

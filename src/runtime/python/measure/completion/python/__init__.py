@@ -1,0 +1,5 @@
+"""Completion in Python."""
+
+from measure.completion.python.complete import complete
+
+__all__ = ["complete"]

@@ -1,0 +1,89 @@
+"""Tells the recorder what a client would have sent to a database server, and what came back."""
+
+import re
+from contextlib import contextmanager
+
+_FIRST_WORDS = re.compile(
+    r"(?:\s|--[^\n]*\n|/\*.*?\*/)*"
+    r"(?P<word>begin|commit|end|rollback|savepoint|release)\b(?P<to>(?:\s+transaction)?\s+to\b)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_OPERATIONS = {
+    "begin": "begin",
+    "commit": "commit",
+    "end": "commit",
+    "rollback": "rollback",
+    "savepoint": "savepoint",
+    "release": "release",
+}
+
+
+class Observer:
+    """One for the process: connections ask it whether anybody wants to know."""
+
+    def __init__(self):
+        self.callback = None
+
+    def statement(self, sql, parameters, shape, rows, changes, wire_bytes, error=None):
+        """
+        Report one statement. ``parameters`` are one set, a tuple or a mapping; or a list of sets (one report for all of
+        an executemany). Sizes: the statement's text, and for each parameter 4 bytes and its length as text; for the
+        answer PostgreSQL's RowDescription and DataRow (see rows.ts).
+        """
+        self.callback(
+            operation_of(sql),
+            sql,
+            parameters,
+            len(shape.description) if shape else 0,
+            rows,
+            max(changes, 0),
+            len(sql.encode()) + _size(parameters),
+            wire_bytes + (shape.wire_bytes if shape else 0),
+            error,
+        )
+
+    def connect(self):
+        self.callback("connect", "", (), 0, 0, 0, 0, 0, None)
+
+
+observer = Observer()
+
+
+def observe(callback):
+    """Call ``callback`` with each statement from now on; with None, stop. Returns the callback before."""
+    before, observer.callback = observer.callback, callback
+    return before
+
+
+@contextmanager
+def unobserved():
+    """Within it statements are nobody's: a server would not see them."""
+    callback = observe(None)
+    try:
+        yield
+    finally:
+        observe(callback)
+
+
+def operation_of(sql):
+    match = _FIRST_WORDS.match(sql)
+    if match is None:
+        return "query"
+    operation = _OPERATIONS[match["word"].lower()]
+    return "rollback-to" if operation == "rollback" and match["to"] else operation
+
+
+def _size(parameters):
+    if isinstance(parameters, list):
+        return sum(map(_size, parameters))
+    values = parameters if isinstance(parameters, tuple) else parameters.values()
+    return sum(4 + _length(value) for value in values)
+
+
+def _length(value):
+    if value is None:
+        return 0
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return 2 + 2 * len(bytes(value))
+    return len(str(value).encode())

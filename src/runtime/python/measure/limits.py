@@ -1,0 +1,53 @@
+"""Limits on one run, and the exception that ends it."""
+
+import sys
+
+#: Round trips of one run, DESIGN section 7: more is a mistake, not a lesson.
+MAX_CALLS = 20_000
+#: Real seconds of one run. The page ends the interpreter from outside a little later.
+MAX_SECONDS = 5.0
+#: The interpreter's frames; the same number wherever the engine runs.
+MAX_DEPTH = 1_000
+#: What reader code may print or log in one request, in records.
+MAX_NOTES = 1_000
+
+
+class LimitReached(BaseException):
+    """
+    A limit was reached. Not an Exception, so that neither Django's handler nor an
+    ``except Exception`` of the reader's swallows it.
+    """
+
+    def __init__(self, limit, message):
+        super().__init__(message)
+        self.limit = limit
+
+
+class Watch:
+    """Ends a run that takes too much real time, told by ``now()`` in real seconds."""
+
+    #: Events between two readings of the real clock: each crosses into JavaScript.
+    STRIDE = 512
+
+    def __init__(self, now):
+        self._now = now
+        self._deadline = 0.0
+        self._countdown = self.STRIDE
+        self.expired = False
+
+    def start(self):
+        self.expired = False
+        self._deadline = self._now() + MAX_SECONDS
+        self._countdown = self.STRIDE
+        sys.setrecursionlimit(MAX_DEPTH)
+
+    def tick(self):
+        self._countdown -= 1
+        if self._countdown > 0:
+            return
+        self._countdown = self.STRIDE
+        if self._now() > self._deadline:
+            self.expired = True
+            raise LimitReached(
+                "time", f"the run took more than {MAX_SECONDS:.0f} seconds of real time"
+            )

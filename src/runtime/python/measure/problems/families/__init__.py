@@ -1,0 +1,43 @@
+"""What is known of mistakes, a module a family. The first that knows one speaks: the special come first."""
+
+from measure.problems.families import (  # isort: skip
+    limits,
+    syntax,
+    names,
+    imports,
+    fields,
+    values,
+    relations,
+    prefetching,
+    querysets,
+    aggregates,
+    rows,
+    database,
+    templates,
+    urls,
+    views,
+    project,
+    attributes,
+    calls,
+)
+
+__all__ = [
+    "aggregates",
+    "attributes",
+    "calls",
+    "database",
+    "fields",
+    "imports",
+    "limits",
+    "names",
+    "prefetching",
+    "project",
+    "querysets",
+    "relations",
+    "rows",
+    "syntax",
+    "templates",
+    "urls",
+    "values",
+    "views",
+]

@@ -1,0 +1,139 @@
+"""
+The reader's project: files on disk, modules loaded afresh for every run, as in a process just started.
+"""
+
+import gc
+import importlib
+import importlib.machinery
+import os
+import random
+import sys
+from pathlib import Path
+
+from django.apps import apps
+from django.core import signals as core_signals
+from django.core.cache.backends import locmem
+from django.db import connections
+from django.db.backends import signals as backend_signals
+from django.db.models import signals as model_signals
+from django.dispatch import Signal
+from django.urls import get_resolver, set_urlconf
+
+from measure import boot, places
+
+_SIGNALS = [
+    signal
+    for module in (core_signals, backend_signals, model_signals)
+    for signal in vars(module).values()
+    if isinstance(signal, Signal)
+]
+
+
+class Project:
+    def __init__(self, reader):
+        """``reader`` watches the code objects of the reader's modules."""
+        self._reader = reader
+        self._files = {}
+        self._receivers = {}
+        Path(places.ROOT).mkdir(exist_ok=True)
+        sys.dont_write_bytecode = True
+        sys.path.insert(0, places.ROOT.rstrip("/"))
+        sys.path_hooks.insert(0, self._finder)
+
+    def write(self, files):
+        """Make the project's folder hold exactly these files: path → text."""
+        for path in self._files.keys() - files.keys():
+            os.remove(places.ROOT + path)
+        for path, text in files.items():
+            if self._files.get(path) != text:
+                target = Path(places.ROOT + path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8")
+        self._files = dict(files)
+
+    def load(self, seed):
+        """
+        Load the project as a new process would: settings, applications, models, URLs. Whatever the
+        reader's modules raise passes through.
+        """
+        self._forget()
+        random.seed(seed)
+        settings_module = (
+            importlib.import_module("settings") if "settings.py" in self._files else None
+        )
+        overrides = {
+            name: value for name, value in vars(settings_module or object).items() if name.isupper()
+        }
+        boot.apply(overrides)
+        from django.conf import settings
+
+        apps.populate(settings.INSTALLED_APPS)
+        # Imports the URL configuration, and with it the views: their mistakes show now, not at a request.
+        get_resolver().url_patterns  # noqa: B018
+
+    def _forget(self):
+        for name, module in list(sys.modules.items()):
+            origin = getattr(module, "__file__", None) or ""
+            if origin.startswith(places.ROOT) or _is_namespace(module):
+                del sys.modules[name]
+        importlib.invalidate_caches()
+        sys.path_importer_cache = {
+            path: finder
+            for path, finder in sys.path_importer_cache.items()
+            if not path.startswith(places.ROOT.rstrip("/"))
+        }
+        places.forget()
+        self._reader.forget()
+        self._forget_apps()
+        self._forget_receivers()
+        for name in ("_caches", "_expire_info", "_locks"):
+            getattr(locmem, name).clear()
+        connections.close_all()
+        for connection in connections.all(initialized_only=True):
+            del connections[connection.alias]
+        set_urlconf(None)
+        gc.collect(0)
+
+    def _forget_apps(self):
+        for label, models in list(apps.all_models.items()):
+            if any(model.__module__ not in sys.modules for model in models.values()):
+                del apps.all_models[label]
+        apps.app_configs = {}
+        apps._pending_operations.clear()
+        apps.apps_ready = apps.models_ready = apps.ready = apps.loading = False
+        apps.clear_cache()
+
+    def _forget_receivers(self):
+        """Drop signal receivers connected by reader code; keep those there were before any was loaded."""
+        for signal in _SIGNALS:
+            kept = self._receivers.setdefault(signal, list(signal.receivers))
+            with signal.lock:
+                signal.receivers = list(kept)
+                signal.sender_receivers_cache.clear()
+
+    def _finder(self, path):
+        if not f"{path}/".startswith(places.ROOT):
+            raise ImportError("not the reader's")
+        return importlib.machinery.FileFinder(path, (self._loader, [".py"]))
+
+    def _loader(self, name, path):
+        return _Loader(name, path, self._reader)
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Loads a module of the reader's, and has its code watched."""
+
+    def __init__(self, name, path, reader):
+        super().__init__(name, path)
+        self._reader = reader
+
+    def source_to_code(self, data, path, *, _optimize=-1):
+        code = compile(data, path, "exec", dont_inherit=True)
+        self._reader.watch(code)
+        return code
+
+
+def _is_namespace(module):
+    """A folder without __init__.py: has no file, but a path."""
+    paths = list(getattr(module, "__path__", ()))
+    return bool(paths) and all(str(path).startswith(places.ROOT) for path in paths)

@@ -1,0 +1,111 @@
+"""
+The record of one request, as moves.
+
+Work is counted as it happens and handed to the host in order, at the latest before the next thing that can
+tell the time: a call to the database, the edge of a region, a reading of the clock. The host lays each move
+on the virtual clock as it comes, so Python's clock and the timeline are the same sum.
+"""
+
+import json
+
+from measure import limits, places
+
+
+class Recorder:
+    def __init__(self, append):
+        self._append = append
+        self._moves = []
+        self._pending = {}
+        self._calls = 0
+        self._notes = 0
+        self._wholes = 0
+        self.recording = False
+
+    def start_run(self):
+        self._calls = 0
+
+    def start(self):
+        self._moves = []
+        self._pending = {}
+        self._notes = 0
+        self._wholes = 0
+        self.recording = True
+
+    def stop(self):
+        self.flush()
+        self.recording = False
+
+    def count(self, kind, amount, place):
+        """Count ``amount`` units of work of one kind on a line of the reader's (None: on nobody's)."""
+        if not self._wholes:
+            self.count_part(kind, amount, place)
+
+    def count_part(self, kind, amount, place):
+        """Count work that belongs to the whole going on, and is not in its price."""
+        if not self.recording or not amount:
+            return
+        key = (kind, place)
+        self._pending[key] = self._pending.get(key, 0) + amount
+
+    def whole_start(self):
+        """From here to its end, work is in the price of something already counted."""
+        self._wholes += 1
+
+    def whole_end(self):
+        self._wholes -= 1
+
+    def call(self, operation, place, details):
+        """Record a call over a link. ``details`` is what the host needs to price it; see recorder.ts."""
+        if not self.recording:
+            return
+        self._calls += 1
+        if self._calls > limits.MAX_CALLS:
+            raise limits.LimitReached(
+                "calls", f"the run made more than {limits.MAX_CALLS:,} calls to the database"
+            )
+        self._settle()
+        self._moves.append(["call", operation, place, details])
+        self.flush()
+
+    def enter(self, region, name, place=None):
+        if self.recording:
+            self._settle()
+            self._moves.append(["enter", region, name, place])
+
+    def leave(self):
+        if self.recording:
+            self._settle()
+            self._moves.append(["leave"])
+
+    def note(self, kind, text, place):
+        if self.recording and self._notes < limits.MAX_NOTES:
+            self._notes += 1
+            self._settle()
+            self._moves.append(["note", kind, text[:2000], place])
+
+    def reading(self, place, amount):
+        """The reader's code is about to read the clock: what follows may depend on the value."""
+        if self.recording:
+            self._settle()
+            self._moves.append(["reading", amount, place])
+            self.flush()
+
+    def sleep(self, microseconds, place):
+        if self.recording:
+            self._settle()
+            self._moves.append(["cpu", "python.sleep", microseconds, place])
+            self.flush()
+
+    def flush(self):
+        """Hand everything to the host, so that its clock is up to date."""
+        self._settle()
+        if self._moves:
+            moves, self._moves = self._moves, []
+            self._append(json.dumps(moves))
+
+    def _settle(self):
+        if self._pending:
+            pending, self._pending = self._pending, {}
+            self._moves.extend(
+                ["cpu", kind, count, place] for (kind, place), count in pending.items()
+            )

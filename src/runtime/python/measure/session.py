@@ -1,0 +1,167 @@
+"""
+One run, from files to tapes: the dataset's image is opened, the project loaded as a new process would load
+it, the requests sent. The host keeps the tapes; what comes back from here is what only Python knows.
+"""
+
+import json
+import random
+import sys
+
+from django.core.signals import got_request_exception
+
+import measure_host
+from measure import boot, dataset, db, hooks, output, places, problems
+from measure.calls import CallObserver
+from measure.client import Client
+from measure.limits import Watch
+from measure.project import Project
+from measure.recorder import Recorder
+
+_host = measure_host.engine
+
+
+class Session:
+    def __init__(self):
+        self._recorder = Recorder(_host.append)
+        self._watch = Watch(_host.realSeconds)
+        self._reader = hooks.install(self._recorder, self._watch, _host.report)
+        self._project = Project(self._reader)
+        self._states = {}
+        self._raised = None
+        output.capture(self._recorder)
+        db.observe(CallObserver(self._recorder))
+        got_request_exception.connect(self._note_exception, weak=False)
+
+    def run(self, text):
+        """Take a RunRequest (protocol.ts) as JSON; return {problem} as JSON. The tapes are with the host."""
+        request = json.loads(text)
+        self._recorder.start_run()
+        self._watch.start()
+        problem = self._load_dataset(request["baseFiles"])
+        if problem is None:
+            self._watch.start()
+            problem = self._load(request["files"], request["seed"])
+        if problem is None:
+            problem = self._send_all(request["requests"], request["seed"])
+        return json.dumps({"problem": problem})
+
+    def complete(self, text):
+        # Imported on first use: the first run need not wait for it.
+        from measure import completion
+
+        request = json.loads(text)
+        path = request["path"]
+        self._project.write(request["files"])
+        return json.dumps(
+            completion.complete(
+                places.ROOT, path, request["files"].get(path, ""), request["offset"]
+            )
+        )
+
+    def _load_dataset(self, files):
+        """Open the dataset's image, made first if it is not kept: under the lab's own models."""
+        if _host.openDataset():
+            db.reset()
+            return None
+        try:
+            self._project.write(files)
+            self._project.load(0)
+            dataset.create_tables()
+            self._states[_host.datasetKey()] = dataset.state()
+            _host.fillDataset()
+        except BaseException as exc:
+            return problems.describe(exc, stage="load")
+        _host.openDataset()
+        db.reset()
+        return None
+
+    def _load(self, files, seed):
+        self._project.write(files)
+        problem = self._load_recorded(seed)
+        if problem is not None:
+            return problem
+        before, after = self._states[_host.datasetKey()], dataset.state()
+        changed = dataset.difference(before, after)
+        if not changed:
+            return None
+        if not _host.openChanged(changed):
+            try:
+                dataset.migrate(before, after)
+            except dataset.CannotMigrate as exc:
+                return problems.describe(exc, stage="load") | exc.problem()
+            except BaseException as exc:
+                return problems.describe(exc, stage="load")
+            _host.keepChanged(changed)
+            _host.openChanged(changed)
+        db.reset()
+        # Anything asked of the database while loading was asked of the wrong tables.
+        return self._load_recorded(seed)
+
+    def _load_recorded(self, seed):
+        """Load the project; queries made meanwhile are on a tape of their own."""
+        _host.begin(json.dumps({"index": -1}))
+        self._recorder.start()
+        problem = None
+        try:
+            self._project.load(seed)
+        except BaseException as exc:
+            problem = problems.describe(exc, stage="load")
+        self._recorder.stop()
+        _host.end(json.dumps({"response": None, "problem": problem}))
+        return problem
+
+    def _send_all(self, requests, seed):
+        try:
+            client = Client(self._recorder)
+        except BaseException as exc:
+            return problems.describe(exc, stage="load")
+        for index, request in enumerate(requests):
+            if request.get("before"):
+                _host.runByAnother(request["before"])
+            random.seed(f"{seed}:{index}")
+            self._send(client, index, request)
+            if self._watch.expired:
+                break
+        return None
+
+    def _send(self, client, index, request):
+        recorder = self._recorder
+        name, method, path = request["name"], request["method"], request["path"]
+        _host.begin(json.dumps({"index": index, "name": name, "method": method, "path": path}))
+        recorder.start()
+        self._reader.start_request()
+        self._raised = response = problem = None
+        try:
+            response = client.send(method, path, request.get("form"))
+        except BaseException as exc:
+            self._raised = exc
+        recorder.stop()
+        if self._raised is not None:
+            problem = problems.describe(self._raised, request=name)
+            self._raised = None
+        _host.end(json.dumps({"response": response and _described(response), "problem": problem}))
+
+    def _note_exception(self, **kwargs):
+        self._raised = sys.exc_info()[1]
+
+
+def _described(response):
+    content_type = response.headers.get("Content-Type", "")
+    body = response.content if not response.streaming else b"".join(response.streaming_content)
+    is_text = content_type.startswith("text/") or "json" in content_type or "xml" in content_type
+    cookies = [("Set-Cookie", morsel.OutputString()) for morsel in response.cookies.values()]
+    return {
+        "status": response.status_code,
+        "headers": [*response.headers.items(), *cookies],
+        "contentType": content_type,
+        "body": body.decode(response.charset or "utf-8", "replace")
+        if is_text
+        else f"{len(body):,} bytes of {content_type or 'unknown type'}",
+        "bytes": len(body),
+    }
+
+
+boot.boot()
+_session = Session()
+run = _session.run
+complete = _session.complete

@@ -1,0 +1,36 @@
+import type { CpuKind, DatabaseOperation, Problem, RegionKind, TapeResponse } from '../tape';
+
+/** What measure/recorder.py hands over: JSON of these. A private matter of the two ends, so not parsed again. */
+export type RecordedPlace = readonly [file: string, line: number] | null;
+
+export type RecordedMove =
+  | readonly ['cpu', CpuKind, count: number, RecordedPlace]
+  | readonly ['reading', count: number, RecordedPlace]
+  | readonly ['call', DatabaseOperation, RecordedPlace, RecordedCall]
+  | readonly ['enter', RegionKind, name: string, RecordedPlace]
+  | readonly ['leave']
+  | readonly ['note', 'log' | 'print' | 'warning', text: string, RecordedPlace];
+
+export type RecordedCall = readonly [
+  sql: string,
+  params: readonly string[],
+  columns: number,
+  rowsReturned: number,
+  rowsWritten: number,
+  bytesOut: number,
+  bytesIn: number,
+  error: string | null,
+];
+
+/** -1 is the loading of the project. */
+export interface RecordedHeader {
+  readonly index: number;
+  readonly name?: string;
+  readonly method?: string;
+  readonly path?: string;
+}
+
+export interface RecordedEnd {
+  readonly response: TapeResponse | null;
+  readonly problem: Problem | null;
+}

@@ -1,0 +1,135 @@
+import type { CallMove, CpuMove, Move } from '../tape';
+import { type Category, emptyTotals, type Totals } from './category';
+import type { Conditions } from './conditions/conditions';
+import { type Address, connectionCost, cpuNs, oneWayNs, opensConnection, workNs } from './prices';
+
+/** Which part of a call a stretch of time is; null for work in Python. */
+export type Phase = 'connect' | 'out' | 'work' | 'back';
+
+/**
+ * The virtual clock of one request: the fold that Python reads while it runs and that the timeline repeats.
+ *
+ * Costs accrue in ns, each category with a carry of its own, so that a category's total is floor(Σ ns / 1000)
+ * exactly, whatever the order, and the clock is the sum of the totals.
+ */
+export interface Clock {
+  /** Since the request began. Always the sum of `totalsUs`. */
+  nowUs: number;
+  readonly totalsUs: Totals;
+  /** Accrued and not yet a whole µs: 0 to 999 ns each. */
+  readonly carryNs: Totals;
+  /** Connections asked for so far. */
+  connections: number;
+  inTransaction: boolean;
+  /** Rows were written that no COMMIT has made durable yet. */
+  dirty: boolean;
+}
+
+/** Told of each stretch of time as it is laid. Stretches of a call come even when they took no whole µs. */
+export type SpanSink = (category: Category, phase: Phase | null, startUs: number, endUs: number) => void;
+
+export function createClock(): Clock {
+  return {
+    nowUs: 0,
+    totalsUs: emptyTotals(),
+    carryNs: emptyTotals(),
+    connections: 0,
+    inTransaction: false,
+    dirty: false,
+  };
+}
+
+/**
+ * Lays one move on the clock, which it changes. `moveIndex` is the move's position in its tape; with `address`
+ * it addresses the move's jitter. A guard is for the caller to test, once its move is laid.
+ */
+export function step(
+  clock: Clock,
+  move: Move,
+  moveIndex: number,
+  conditions: Conditions,
+  address: Address,
+  sink?: SpanSink,
+): void {
+  if (move.type === 'cpu') layWork(clock, move, conditions, sink);
+  else if (move.type === 'call') layCall(clock, move, moveIndex, conditions, address, sink);
+}
+
+/** `step` on a copy: the clock after the move. */
+export function advance(
+  clock: Clock,
+  move: Move,
+  moveIndex: number,
+  conditions: Conditions,
+  address: Address,
+): Clock {
+  const next = { ...clock, totalsUs: { ...clock.totalsUs }, carryNs: { ...clock.carryNs } };
+  step(next, move, moveIndex, conditions, address);
+  return next;
+}
+
+function layWork(clock: Clock, move: CpuMove, conditions: Conditions, sink?: SpanSink): void {
+  const startUs = clock.nowUs;
+  accrue(clock, move.category, cpuNs(move, conditions));
+  if (sink && clock.nowUs > startUs) sink(move.category, null, startUs, clock.nowUs);
+}
+
+function layCall(
+  clock: Clock,
+  move: CallMove,
+  moveIndex: number,
+  conditions: Conditions,
+  address: Address,
+  sink?: SpanSink,
+): void {
+  if (move.operation === 'connect') {
+    const opens = opensConnection(clock.connections, conditions);
+    clock.connections += 1;
+    if (!opens) return;
+    const cost = connectionCost(moveIndex, conditions, address);
+    lay(clock, 'network', 'connect', cost.networkNs, sink);
+    lay(clock, 'database', 'connect', cost.databaseNs, sink);
+    return;
+  }
+  const durable = makesDurable(clock, move);
+  followTransaction(clock, move);
+  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, conditions, address), sink);
+  lay(clock, 'database', 'work', workNs(move, durable, conditions), sink);
+  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, conditions, address), sink);
+}
+
+function lay(clock: Clock, category: Category, phase: Phase, ns: number, sink?: SpanSink): void {
+  const startUs = clock.nowUs;
+  accrue(clock, category, ns);
+  sink?.(category, phase, startUs, clock.nowUs);
+}
+
+function accrue(clock: Clock, category: Category, ns: number): void {
+  const carriedNs = clock.carryNs[category] + ns;
+  const wholeUs = Math.floor(carriedNs / 1000);
+  clock.carryNs[category] = carriedNs - wholeUs * 1000;
+  clock.totalsUs[category] += wholeUs;
+  clock.nowUs += wholeUs;
+}
+
+/** Whether this call, laid next, ends with the database making writes durable. */
+export function makesDurable(clock: Clock, move: CallMove): boolean {
+  if (move.operation === 'commit') return clock.dirty;
+  return move.operation === 'query' && move.rowsWritten > 0 && !clock.inTransaction;
+}
+
+function followTransaction(clock: Clock, move: CallMove): void {
+  switch (move.operation) {
+    case 'begin':
+      clock.inTransaction = true;
+      clock.dirty = false;
+      break;
+    case 'commit':
+    case 'rollback':
+      clock.inTransaction = false;
+      clock.dirty = false;
+      break;
+    case 'query':
+      if (clock.inTransaction && move.rowsWritten > 0) clock.dirty = true;
+  }
+}

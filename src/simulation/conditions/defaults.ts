@@ -1,0 +1,26 @@
+import { CPU_KINDS } from '../../tape';
+import type { Conditions, DatabaseConditions, PricedCpuKind } from './conditions';
+import { CPU_PRICES } from './cpu-prices';
+import { DATABASE_ENTRIES, type DatabaseNumber } from './database-knobs';
+
+/** Kinds of work that have a price, in the order of CPU_KINDS. */
+export const PRICED_CPU_KINDS: readonly PricedCpuKind[] = CPU_KINDS.filter((kind) => kind !== 'python.sleep');
+
+const numbers = Object.fromEntries(DATABASE_ENTRIES.map((entry) => [entry.field, entry.default])) as Record<
+  DatabaseNumber,
+  number
+>;
+
+const db: DatabaseConditions = { ...numbers, connection: 'kept' };
+
+/** Everything on one machine. Each number's source stands beside it in DATABASE_ENTRIES and CPU_PRICES. */
+export const DEFAULT_CONDITIONS: Conditions = {
+  db,
+  cpu: {
+    factor: 1,
+    ns: Object.fromEntries(PRICED_CPU_KINDS.map((kind) => [kind, CPU_PRICES[kind].ns])) as Record<
+      PricedCpuKind,
+      number
+    >,
+  },
+};

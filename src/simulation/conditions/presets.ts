@@ -1,0 +1,92 @@
+import type { Conditions } from './conditions';
+import { DEFAULT_CONDITIONS } from './defaults';
+import { type KnobPath, writeKnob } from './knobs';
+import { design, published, type Source } from './source';
+
+/** What a preset sets apart from the defaults. */
+export interface PresetChange {
+  readonly path: KnobPath;
+  readonly value: number | string;
+  readonly source: Source;
+}
+
+export interface Preset {
+  readonly id: string;
+  readonly label: string;
+  /** One line for the list of presets. */
+  readonly description: string;
+  readonly changes: readonly PresetChange[];
+  readonly conditions: Conditions;
+}
+
+const JITTER = design('DESIGN 3', 'A design figure, not measured: a tenth of the round trip, or less.');
+const BANDWIDTH = design('DESIGN 3', 'A design figure, not measured: one connection’s share of the network.');
+const BAD_DAY = design(
+  'DESIGN 3',
+  'A design figure, not measured: what an overloaded network and disk come to.',
+);
+
+export const PRESETS: readonly Preset[] = [
+  preset('laptop', 'laptop', 'Everything on one machine.', []),
+  preset('one-rack', 'one rack', 'The database is next door, in the same zone.', [
+    change('db.rtt', 200, published('FACTS 4.5', 'About 0.2 ms on a local network: Redis’ page on latency.')),
+    change('db.jitter', 10, JITTER),
+  ]),
+  preset('across-zones', 'across zones', 'The database is in another zone of the same region.', [
+    change(
+      'db.rtt',
+      1000,
+      published('FACTS 4.5', 'AWS, between zones: 0.94 to 1.13 ms, measured by others in 2009.'),
+    ),
+    change('db.jitter', 50, JITTER),
+    change('db.bandwidth', 5000, BANDWIDTH),
+  ]),
+  preset(
+    'across-regions',
+    'across regions',
+    'The application is on one coast of the United States, the database on the other.',
+    [
+      change(
+        'db.rtt',
+        65_000,
+        published('FACTS 4.5', 'Between the coasts: 40 to 75 ms in blogs of several years.'),
+      ),
+      change('db.jitter', 1000, JITTER),
+      change('db.bandwidth', 500, BANDWIDTH),
+    ],
+  ),
+  preset(
+    'bad-day',
+    'bad day',
+    'Across zones, with the network crowded, the disk slow and a connection made by each request.',
+    [
+      change('db.rtt', 3400, published('FACTS 4.5', 'The slowest pair of zones in a survey of AWS: 3.4 ms.')),
+      change('db.jitter', 2000, BAD_DAY),
+      change('db.bandwidth', 100, BAD_DAY),
+      change('db.connection', 'per-request', BAD_DAY),
+      change(
+        'db.commit',
+        5_000_000,
+        design('FACTS 6.7', 'The slow end of 0.5 to 5 ms; a design figure, not measured.'),
+      ),
+      change('cpu.factor', 2, BAD_DAY),
+    ],
+  ),
+];
+
+/** undefined: there is no preset of that name. */
+export function findPreset(id: string): Preset | undefined {
+  return PRESETS.find((each) => each.id === id);
+}
+
+function preset(id: string, label: string, description: string, changes: readonly PresetChange[]): Preset {
+  const conditions = changes.reduce(
+    (changed, { path, value }) => writeKnob(changed, path, value),
+    DEFAULT_CONDITIONS,
+  );
+  return { id, label, description, changes, conditions };
+}
+
+function change(path: KnobPath, value: number | string, source: Source): PresetChange {
+  return { path, value, source };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Conditions, DatabaseConditions } from './conditions';
+import { DATABASE_ENTRIES, type DatabaseNumber } from './database-knobs';
+import { DEFAULT_CONDITIONS, PRICED_CPU_KINDS } from './defaults';
+
+/**
+ * Conditions as stored or shared: any part may be missing (`withDefaults` fills it), nothing may be unknown or
+ * out of its knob's range.
+ */
+export const conditionsSchema = z.strictObject({
+  db: z
+    .strictObject({
+      rttUs: number('rttUs'),
+      jitterUs: number('jitterUs'),
+      bandwidthMbps: number('bandwidthMbps'),
+      connection: z.enum(['kept', 'per-request']),
+      connectNs: number('connectNs'),
+      statementNs: number('statementNs'),
+      rowExaminedNs: number('rowExaminedNs'),
+      rowSortedNs: number('rowSortedNs'),
+      rowReturnedNs: number('rowReturnedNs'),
+      rowWrittenNs: number('rowWrittenNs'),
+      commitNs: number('commitNs'),
+    } satisfies Record<keyof DatabaseConditions, z.ZodType>)
+    .partial()
+    .optional(),
+  cpu: z
+    .strictObject({
+      factor: z.number().min(0).max(100),
+      ns: z.partialRecord(z.enum(PRICED_CPU_KINDS), z.int().min(0).max(100_000_000)),
+    })
+    .partial()
+    .optional(),
+});
+
+export type StoredConditions = z.infer<typeof conditionsSchema>;
+
+/** Whole conditions: what is stored, over `base` where nothing is. */
+export function withDefaults(stored: StoredConditions, base: Conditions = DEFAULT_CONDITIONS): Conditions {
+  return {
+    db: { ...base.db, ...given(stored.db) },
+    cpu: { factor: stored.cpu?.factor ?? base.cpu.factor, ns: { ...base.cpu.ns, ...given(stored.cpu?.ns) } },
+  };
+}
+
+function number(field: DatabaseNumber) {
+  const entry = DATABASE_ENTRIES.find((candidate) => candidate.field === field);
+  if (!entry) throw new Error(`${field} has no entry in DATABASE_ENTRIES`);
+  const range = z.number().min(entry.min).max(entry.max);
+  return entry.unit === 'Mbps' ? range : range.int();
+}
+
+type Given<Part> = { [Key in keyof Part]?: Exclude<Part[Key], undefined> };
+
+/** Without the keys whose value is undefined: spread, they would erase what they are spread over. */
+function given<Part extends object>(part: Part | undefined): Given<Part> {
+  return Object.fromEntries(
+    Object.entries(part ?? {}).filter(([, value]) => value !== undefined),
+  ) as Given<Part>;
+}

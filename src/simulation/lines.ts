@@ -1,0 +1,66 @@
+import type { Place, Tape } from '../tape';
+import { type Category, emptyTotals, type Totals } from './category';
+import type { Timeline } from './timeline';
+
+/** What one line of the reader's files cost. */
+export interface LineCost {
+  readonly file: string;
+  readonly line: number;
+  readonly queries: number;
+  /** Queries, transaction control and connections. */
+  readonly calls: number;
+  /** Python and template together. */
+  readonly cpuUs: number;
+  readonly totalUs: number;
+  readonly totalsUs: Readonly<Totals>;
+}
+
+/** File → line → its cost. Lines that caused nothing are absent. */
+export type LineCosts = ReadonlyMap<string, ReadonlyMap<number, LineCost>>;
+
+interface Sums {
+  queries: number;
+  calls: number;
+  totalsUs: Totals;
+}
+
+/** Blames each call and each stretch of time on the line that caused it. What lies on nobody's line is left out. */
+export function lineCosts(tape: Pick<Tape, 'moves'>, laid: Timeline): LineCosts {
+  const files = new Map<string, Map<number, Sums>>();
+  for (let index = 0; index < laid.laidMoves; index++) {
+    const move = tape.moves[index];
+    if (move?.type !== 'call' || !move.place) continue;
+    const sums = sumsAt(files, move.place);
+    sums.calls += 1;
+    if (move.operation === 'query') sums.queries += 1;
+  }
+  for (const span of laid.spans) {
+    if (span.place) sumsAt(files, span.place).totalsUs[span.category] += span.endUs - span.startUs;
+  }
+  return new Map(
+    [...files].map(([file, lines]) => [
+      file,
+      new Map([...lines].map(([line, sums]) => [line, lineCost(file, line, sums)])),
+    ]),
+  );
+}
+
+function sumsAt(files: Map<string, Map<number, Sums>>, { file, line }: Place): Sums {
+  let lines = files.get(file);
+  if (!lines) {
+    lines = new Map();
+    files.set(file, lines);
+  }
+  let sums = lines.get(line);
+  if (!sums) {
+    sums = { queries: 0, calls: 0, totalsUs: emptyTotals() };
+    lines.set(line, sums);
+  }
+  return sums;
+}
+
+function lineCost(file: string, line: number, sums: Sums): LineCost {
+  const { totalsUs } = sums;
+  const totalUs = (Object.keys(totalsUs) as Category[]).reduce((sum, key) => sum + totalsUs[key], 0);
+  return { file, line, ...sums, cpuUs: totalsUs.python + totalsUs.template, totalUs };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { FRAME_DOCUMENT } from './frame-script';
+import { OPEN_LIMIT_MS } from './limits';
+import type { Timers } from './timers';
+import { type OpenTransport, UP } from './transport';
+
+/** What the frame's script says. What the worker says is inside `message`, and is checked further on. */
+const fromFrame = z.union([
+  z.strictObject({ up: z.literal(true) }),
+  z.strictObject({ message: z.unknown() }),
+  z.strictObject({ death: z.string() }),
+]);
+
+/**
+ * The engine in a worker inside `<iframe sandbox="allow-scripts" srcdoc>`: an opaque origin, whose policy lets it
+ * reach nothing. Removing the frame ends the worker even in the middle of a loop.
+ */
+export function openFrame(window: Window, timers: Timers): OpenTransport {
+  return (script, events) =>
+    new Promise((resolve, reject) => {
+      const { document } = window;
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.hidden = true;
+      frame.title = 'Engine';
+      frame.srcdoc = FRAME_DOCUMENT;
+      let open = false;
+
+      const close = () => {
+        window.removeEventListener('message', hear);
+        cancelLimit();
+        frame.remove();
+      };
+      const die = (reason: string) => {
+        if (open) {
+          events.onDeath(reason);
+        } else {
+          close();
+          reject(new Error(`The engine's frame was refused: ${reason}`));
+        }
+      };
+      const post = (data: unknown, transfer: readonly ArrayBuffer[]) => {
+        // '*': an opaque origin has no name; the window itself is held here.
+        frame.contentWindow?.postMessage(data, '*', [...transfer]);
+      };
+      const hear = ({ source, data }: MessageEvent<unknown>) => {
+        if (source === null || source !== frame.contentWindow) return;
+        const { success, data: said } = fromFrame.safeParse(data);
+        if (!success) return;
+        if ('up' in said) {
+          post({ script }, []);
+        } else if ('death' in said) {
+          die(said.death);
+        } else if (open) {
+          events.onMessage(said.message);
+        } else if (said.message === UP) {
+          open = true;
+          cancelLimit();
+          resolve({ post: (message, transfer) => post({ message, transfer }, transfer), close });
+        }
+      };
+      const cancelLimit = timers.after(OPEN_LIMIT_MS, () => die('it did not come up in time.'));
+      window.addEventListener('message', hear);
+      document.body.append(frame);
+    });
+}

@@ -1,0 +1,30 @@
+import type { BootStage } from '../protocol';
+
+/** The engine ends a run of the reader's code itself after this time, where Python yields. */
+export const RUN_LIMIT_MS = 5_000;
+
+/** From the first line reported: past this, Python does not yield, and the worker is ended from outside. */
+export const RUN_ENDED_AFTER_MS = RUN_LIMIT_MS + 2_000;
+
+/** From the call itself: includes loading the dataset, which on a slow phone takes seconds. */
+export const CALL_ENDED_AFTER_MS = 20_000;
+
+/** What an aborted call may still take before the worker is ended: most answer sooner than a boot takes. */
+export const ABORT_GRACE_MS = 300;
+
+/** A frame or worker that has not come up by then was refused by the browser. */
+export const OPEN_LIMIT_MS = 8_000;
+
+/** How long each stage after the download may take, on a slow machine. */
+export const STAGE_LIMIT_MS: Readonly<Record<Exclude<BootStage, 'download'>, number>> = {
+  compile: 60_000,
+  python: 60_000,
+  django: 60_000,
+  database: 30_000,
+};
+
+/** A download that brings no byte for this long is given up and tried again. */
+export const STALL_LIMIT_MS = 20_000;
+
+/** Waits before the second, third … attempt at a download. */
+export const RETRY_WAITS_MS: readonly number[] = [500, 1_500, 4_000];

@@ -1,0 +1,145 @@
+import type { Place, Problem } from '../../tape';
+import type {
+  BootStage,
+  CompletionRequest,
+  CompletionResult,
+  EngineAssets,
+  RunRequest,
+  RunResult,
+} from '../protocol';
+import { STAGE_LIMIT_MS } from './limits';
+import type { LoadedEngine } from './load';
+import { readMessage } from './messages';
+import { BootFailure, bootProblem } from './problems';
+import type { Timers } from './timers';
+import type { OpenTransport, Transport } from './transport';
+
+export type Call =
+  | { readonly type: 'run'; readonly request: RunRequest }
+  | { readonly type: 'complete'; readonly request: CompletionRequest };
+
+export type Answer =
+  | { readonly type: 'ran'; readonly result: RunResult }
+  | { readonly type: 'completed'; readonly result: CompletionResult };
+
+/** A booted engine in a worker of its own. */
+export interface Session {
+  /** One at a time. `onAt` hears which line runs. Rejects with the reason when the worker dies. */
+  readonly call: (call: Call, onAt: (place: Place) => void) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+export interface SessionParts {
+  readonly loaded: LoadedEngine;
+  readonly open: OpenTransport;
+  readonly timers: Timers;
+  readonly onStage: (stage: BootStage) => void;
+  /** The worker died while no call was in flight. */
+  readonly onIdleDeath: (reason: string) => void;
+}
+
+/** Copies: the originals stay here for the next boot, the copies move to the worker. */
+function copyOf(assets: EngineAssets): EngineAssets {
+  return {
+    pyodideWasm: assets.pyodideWasm.slice(0),
+    stdlib: assets.stdlib.slice(0),
+    packages: assets.packages.slice(0),
+    runtime: assets.runtime.slice(0),
+    sqlWasm: assets.sqlWasm.slice(0),
+  };
+}
+
+interface InFlight {
+  readonly id: number;
+  readonly answered: (answer: Answer) => void;
+  readonly died: (reason: Error) => void;
+  readonly onAt: (place: Place) => void;
+}
+
+const RELOAD = 'Run again; if it happens again, reload the page or try another browser.';
+
+/** Boots an engine; rejects with BootFailure. Each stage has a time limit of its own. */
+export async function bootSession(parts: SessionParts, signal: AbortSignal): Promise<Session> {
+  const { loaded, open, timers, onStage, onIdleDeath } = parts;
+  let inFlight: InFlight | null = null;
+  let nextId = 1;
+  let transport: Transport | null = null;
+  let booting = true;
+  let cancelLimit = () => {};
+  let succeed = () => {};
+  let giveUp = (_reason: unknown) => {};
+  const booted = new Promise<void>((resolve, reject) => {
+    succeed = resolve;
+    giveUp = reject;
+  });
+  // It is awaited below, but may be rejected before that, while the transport opens.
+  booted.catch(() => {});
+
+  const fail = (problem: Problem) => giveUp(new BootFailure(problem));
+  const enter = (stage: Exclude<BootStage, 'download'>) => {
+    cancelLimit();
+    cancelLimit = timers.after(STAGE_LIMIT_MS[stage], () =>
+      fail(
+        bootProblem(`The engine did not finish starting: it was still at “${stage}” after a minute.`, RELOAD),
+      ),
+    );
+    onStage(stage);
+  };
+  const die = (reason: string) => {
+    if (booting) fail(bootProblem('The engine broke down while it started.', RELOAD, reason));
+    else if (inFlight !== null) inFlight.died(new Error(reason));
+    else onIdleDeath(reason);
+  };
+  const hear = (data: unknown) => {
+    const message = readMessage(data);
+    if (message === null) return;
+    if (message.type === 'stage' && booting && message.stage !== 'download') enter(message.stage);
+    if (message.type === 'booted') succeed();
+    if (message.type === 'boot-failed') {
+      fail(bootProblem('The engine could not start.', RELOAD, message.message));
+    }
+    if (message.type === 'died' && message.id === inFlight?.id) inFlight.died(new Error(message.message));
+    if (message.type === 'at') inFlight?.onAt({ file: message.file, line: message.line });
+    if ((message.type === 'ran' || message.type === 'completed') && message.id === inFlight?.id) {
+      inFlight.answered(message);
+    }
+  };
+
+  const abandon = () => giveUp(signal.reason);
+  signal.addEventListener('abort', abandon);
+  try {
+    enter('compile');
+    transport = await open(loaded.script, { onMessage: hear, onDeath: die }).catch((error: unknown) => {
+      throw new BootFailure(
+        bootProblem(
+          'This browser does not let the engine start.',
+          RELOAD,
+          error instanceof Error ? error.message : String(error),
+        ),
+      );
+    });
+    const assets = copyOf(loaded.assets);
+    transport.post({ type: 'boot', assets }, Object.values(assets));
+    await booted;
+  } catch (error) {
+    transport?.close();
+    throw error;
+  } finally {
+    booting = false;
+    cancelLimit();
+    signal.removeEventListener('abort', abandon);
+  }
+
+  const live = transport;
+  return {
+    call: ({ type, request }, onAt) =>
+      new Promise<Answer>((answered, died) => {
+        const id = nextId++;
+        inFlight = { id, answered, died, onAt };
+        live.post(type === 'run' ? { type, id, request } : { type, id, request }, []);
+      }).finally(() => {
+        inFlight = null;
+      }),
+    close: live.close,
+  };
+}

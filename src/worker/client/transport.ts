@@ -1,0 +1,36 @@
+import type { ToServer } from '../protocol';
+
+/** A way to a running engine script, wherever it runs. */
+export interface Transport {
+  readonly post: (message: ToServer, transfer: readonly ArrayBuffer[]) => void;
+  /** Ends the worker, whatever it is doing. Nothing is heard of it afterwards. */
+  readonly close: () => void;
+}
+
+export interface TransportEvents {
+  /** Not trusted: the reader's code can send what it likes. */
+  readonly onMessage: (data: unknown) => void;
+  /** The worker threw outside any call, or could not go on. */
+  readonly onDeath: (reason: string) => void;
+}
+
+/** Opens a transport on the engine's script; rejects where the browser refuses it. */
+export type OpenTransport = (script: ArrayBuffer, events: TransportEvents) => Promise<Transport>;
+
+/** First message of the engine script, sent by its banner: it was loaded and runs. */
+export const UP = 'up';
+
+/** Tries one way after the other. */
+export function firstOf(...ways: readonly OpenTransport[]): OpenTransport {
+  return async (script, events) => {
+    const refusals: string[] = [];
+    for (const open of ways) {
+      try {
+        return await open(script, events);
+      } catch (error) {
+        refusals.push(error instanceof Error ? error.message : String(error));
+      }
+    }
+    throw new Error(refusals.join(' '));
+  };
+}

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createNodeEngine } from '../../scripts/lib/node-engine';
+import { counters } from '../../src/tape';
+import type { Engine } from '../../src/worker/protocol';
+import { runOf, viewOf } from './support/project';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createNodeEngine();
+});
+
+/** Runs a view that must fail, and then one that must not. */
+async function problemOf(body: readonly string[], imports: readonly string[] = []) {
+  const { tapes, problem } = await engine.run(runOf(viewOf(body, imports)));
+  const [after] = (await engine.run(runOf())).tapes;
+  expect(after && counters(after).queries).toBe(21);
+  return problem ?? tapes[0]?.problem;
+}
+
+describe('limits', () => {
+  it('end a loop without end, on its line', async () => {
+    const problem = await problemOf(['while True:', '    pass']);
+    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 6 });
+  });
+
+  it('end one that swallows every exception', async () => {
+    const problem = await problemOf([
+      'while True:',
+      '    try:',
+      '        1 / 0',
+      '    except Exception:',
+      '        pass',
+    ]);
+    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py' });
+  });
+
+  it('end one at import', async () => {
+    const problem = await problemOf(["return HttpResponse('')"], ['while True:', '    pass']);
+    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 4 });
+  });
+
+  it('end recursion without end', async () => {
+    const problem = await problemOf(['return home(request)']);
+    // Where it ends depends on what the last call was doing: at its head, or at the call.
+    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py' });
+    expect([4, 5]).toContain(problem?.line);
+  });
+
+  it('end a run of twenty thousand calls', async () => {
+    const problem = await problemOf(
+      ['with connection.cursor() as cursor:', '    while True:', "        cursor.execute('SELECT 1')"],
+      ['from django.db import connection'],
+    );
+    expect(problem?.kind).toBe('limit');
+    expect(problem?.title).toMatch(/20,000/);
+    expect(problem).toMatchObject({ file: 'pins/views.py', line: 8 });
+  });
+});
+
+describe('mistakes', () => {
+  it('in a module stop the project from loading, at their place', async () => {
+    const problem = await problemOf(['return HttpResponse(']);
+    expect(problem).toMatchObject({ kind: 'reader-error', file: 'pins/views.py', line: 5 });
+    expect(problem?.exception?.type).toBe('SyntaxError');
+  });
+
+  it('in a view end in a 500 and a Problem with its line', async () => {
+    const view = viewOf(["return HttpResponse(Pin.objects.get(titel='x'))"]);
+    const { tapes } = await engine.run(runOf(view));
+    expect(tapes[0]?.response?.status).toBe(500);
+    expect(tapes[0]?.problem).toMatchObject({ file: 'pins/views.py', line: 5, request: 'home' });
+    expect(tapes[0]?.problem?.remedy).toMatch(/title/);
+  });
+});
