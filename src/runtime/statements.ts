@@ -1,4 +1,4 @@
-import { estimateWork, type TableFacts, type WorkEstimate } from '../simulation/database';
+import { type RowsSeen, type TableFacts, type WorkEstimate, workEstimator } from '../simulation/database';
 import type { Statement } from '../tape';
 import type { Databases } from './database';
 import type { Datasets } from './datasets';
@@ -7,7 +7,7 @@ const DATABASE = 'default';
 
 interface Known {
   readonly statement: Statement;
-  readonly work: (rows: { rowsReturned: number; rowsWritten: number }) => WorkEstimate;
+  readonly work: (rows: RowsSeen) => WorkEstimate;
 }
 
 /** The distinct SQL texts of a run, with what the database says of each, asked once. */
@@ -47,10 +47,9 @@ export class StatementTable {
 
   #describe(sql: string, isQuery: boolean): Known {
     const plan = isQuery ? this.#databases.plan(DATABASE, sql) : [];
-    const tables = this.#facts();
     return {
       statement: { sql, fingerprint: this.#databases.fingerprint(DATABASE, sql), plan },
-      work: (rows) => estimateWork({ plan, sql, tables, ...rows }),
+      work: workEstimator({ sql, plan, tables: this.#facts() }),
     };
   }
 

@@ -9,4 +9,5 @@ export * from './format';
 export * from './lines';
 export * from './prices';
 export * from './regions';
+export * from './run';
 export * from './timeline';

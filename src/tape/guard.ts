@@ -1,6 +1,7 @@
 /**
  * A pure predicate over virtual time that decided what came next. When it no longer holds under other
- * conditions, the rest of the tape is not known and the timeline diverges there.
+ * conditions, the rest of the tape is not known and the timeline diverges there. It is tested once its move has
+ * been laid: a reading's `atUs` is what the code read.
  */
 export type Guard = ClockReading | Deadline;
 

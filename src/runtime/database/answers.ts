@@ -20,7 +20,7 @@ export class Answers {
   /** One for each depth: a function called from SQL may run statements of its own. */
   private readonly writers: MarshalWriter[] = [];
   private depth = 0;
-  private readonly lastRowIds = new WeakMap<Connection, bigint>();
+  private readonly lastRowIds = new WeakMap<Connection, number | bigint>();
 
   constructor(databases: DatabaseFiles) {
     this.databases = databases;
@@ -92,9 +92,7 @@ export class Answers {
   }
 
   private noteRowId(connection: Connection, statement: Statement): void {
-    if (!statement.mayInsert) return;
-    const [[id] = []] = connection.query('SELECT last_insert_rowid()', (row) => connection.texts(row));
-    this.lastRowIds.set(connection, BigInt(id ?? 0));
+    if (statement.mayInsert) this.lastRowIds.set(connection, connection.lastRowId());
   }
 
   private answer(connection: Connection | null, write: (writer: MarshalWriter) => Outcome): Uint8Array {
@@ -108,7 +106,9 @@ export class Answers {
       const { shape, changes, wireBytes } = write(writer);
       writer.int32(shape);
       writer.int32(changes);
-      writer.bigint((connection && this.lastRowIds.get(connection)) ?? 0n);
+      const rowId = (connection && this.lastRowIds.get(connection)) ?? 0;
+      if (typeof rowId === 'bigint') writer.bigint(rowId);
+      else writer.integer(rowId);
       writer.integer(wireBytes);
     } catch (error) {
       if (!(error instanceof DatabaseFailure)) throw error;

@@ -1,5 +1,5 @@
 import { SQLITE_OK } from './api';
-import { failureOf } from './failure';
+import { DatabaseFailure, failureOf } from './failure';
 import { type FunctionIds, type FunctionKey, type Functions, nameOf } from './functions';
 import type { Sqlite } from './sqlite';
 import { prepareFirst, prepareOnly, type Statement } from './statement';
@@ -20,6 +20,7 @@ export class Connection {
   private readonly cache = new Map<string, Statement>();
   private readonly registered = new Map<string, { readonly key: FunctionKey; readonly id: number }>();
   private readonly ids: FunctionIds = new Map();
+  private rowId: Statement | null = null;
   private database = 0;
 
   constructor(sqlite: Sqlite, functions: Functions, path: string) {
@@ -40,8 +41,17 @@ export class Connection {
   close(): void {
     for (const statement of this.cache.values()) statement.finalize();
     this.cache.clear();
+    this.rowId?.finalize();
+    this.rowId = null;
     this.sqlite.api._sqlite3_close_v2(this.database);
     this.database = 0;
+  }
+
+  /** Keeps the file's lock from one statement to the next, or no longer. */
+  holdLock(hold: boolean): void {
+    this.run(`PRAGMA locking_mode = ${hold ? 'EXCLUSIVE' : 'NORMAL'}`);
+    // A lock that is held goes at the end of the next reading.
+    if (!hold) this.run('SELECT 1 FROM sqlite_master LIMIT 1');
   }
 
   createFunction(key: FunctionKey, id: number): void {
@@ -71,18 +81,22 @@ export class Connection {
     });
   }
 
-  /** Calls `use` with each statement of `sql` in turn. */
+  /** Calls `use` with each statement of `sql` in turn. A failure says in which it happened. */
   usingEach(sql: string, use: (statement: Statement) => void): void {
     this.atWork(() =>
       this.sqlite.withText(sql, (text, bytes) => {
         for (let at = text; at < text + bytes; ) {
-          const { statement, next } = prepareFirst(this.sqlite, this.database, at, text + bytes);
-          at = next;
-          if (!statement) continue;
+          const start = at;
           try {
-            use(statement);
-          } finally {
-            statement.finalize();
+            const { statement, next } = prepareFirst(this.sqlite, this.database, at, text + bytes);
+            at = next;
+            if (statement) this.runOnce(statement, use);
+          } catch (error) {
+            if (error instanceof DatabaseFailure) {
+              const end = at > start ? at : text + bytes;
+              error.statement = this.sqlite.slice(start, end - start).trim();
+            }
+            throw error;
           }
         }
       }),
@@ -112,6 +126,21 @@ export class Connection {
     return Array.from({ length: columns }, (_, column) =>
       this.sqlite.text(api._sqlite3_column_text(statement.pointer, column)),
     );
+  }
+
+  /** What SQLite's last_insert_rowid() says; sql.js exports no such function. */
+  lastRowId(): number | bigint {
+    const { api } = this.sqlite;
+    this.rowId ??= prepareOnly(this.sqlite, this.database, 'SELECT last_insert_rowid()');
+    if (!this.rowId) throw new Error('SQLite answers no row id.');
+    const { pointer } = this.rowId;
+    this.rowId.step();
+    const id = api._sqlite3_column_double(pointer, 0);
+    const exact = Number.isSafeInteger(id)
+      ? id
+      : BigInt(this.sqlite.text(api._sqlite3_column_text(pointer, 0)));
+    this.rowId.reset();
+    return exact;
   }
 
   changes(): number {
@@ -149,6 +178,14 @@ export class Connection {
       return work();
     } finally {
       this.functions.active = before;
+    }
+  }
+
+  private runOnce(statement: Statement, use: (statement: Statement) => void): void {
+    try {
+      use(statement);
+    } finally {
+      statement.finalize();
     }
   }
 

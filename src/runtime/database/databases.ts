@@ -38,7 +38,7 @@ export class Databases extends DatabaseFiles {
         });
         connection.run('COMMIT');
       } catch (error) {
-        connection.run('ROLLBACK');
+        if (connection.inTransaction()) connection.run('ROLLBACK');
         throw error;
       }
     });
@@ -113,7 +113,11 @@ export class Databases extends DatabaseFiles {
   private values(statement: Statement): SqlValue[] {
     const { api } = this.sqlite;
     const { pointer } = statement;
-    const text = (column: number) => this.sqlite.text(api._sqlite3_column_text(pointer, column));
+    const text = (column: number) =>
+      this.sqlite.slice(
+        api._sqlite3_column_text(pointer, column),
+        api._sqlite3_column_bytes(pointer, column),
+      );
     return Array.from({ length: api._sqlite3_column_count(pointer) }, (_, column): SqlValue => {
       const number = api._sqlite3_column_double(pointer, column);
       switch (api._sqlite3_column_type(pointer, column)) {

@@ -18,6 +18,8 @@ export class DatabaseFailure extends Error {
   readonly code: number;
   /** Its name, as `SQLITE_CONSTRAINT_UNIQUE`; '' where there is none. */
   readonly codeName: string;
+  /** The statement of a script that it happened in. */
+  statement: string | null = null;
 
   constructor(kind: FailureKind, message: string, code = 0, codeName = '') {
     super(message);
@@ -54,7 +56,10 @@ const CODES: ReadonlyMap<number, readonly [name: string, kind: FailureKind]> = n
   [26, ['SQLITE_NOTADB', 'DatabaseError']],
 ]);
 
-/** sql.js exports no sqlite3_extended_errcode; for constraints the message says as much. */
+/**
+ * sql.js exports no sqlite3_extended_errcode; for constraints the message says as much, but that it is the same for
+ * a primary key as for any unique column.
+ */
 const CONSTRAINTS: readonly (readonly [message: RegExp, code: number, name: string])[] = [
   [/^CHECK constraint failed/, 275, 'SQLITE_CONSTRAINT_CHECK'],
   [/^FOREIGN KEY constraint failed/, 787, 'SQLITE_CONSTRAINT_FOREIGNKEY'],

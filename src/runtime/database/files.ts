@@ -37,8 +37,10 @@ export class DatabaseFiles {
    */
   connect(name: string): Connection {
     const file = this.fileOf(name);
+    for (const other of file.connections) other.holdLock(false);
     const connection = new Connection(this.sqlite, this.functions, file.handle.filename);
     file.connections.add(connection);
+    settleLocks(file);
     return connection;
   }
 
@@ -46,6 +48,7 @@ export class DatabaseFiles {
     for (const file of this.files.values()) {
       if (!file.connections.delete(connection)) continue;
       connection.close();
+      settleLocks(file);
       if (file.temporary && file.connections.size === 0) this.discard(file);
     }
   }
@@ -56,15 +59,20 @@ export class DatabaseFiles {
     const before = file.handle;
     file.handle = this.newFile(image);
     for (const connection of file.connections) connection.reopen(file.handle.filename);
+    settleLocks(file);
     before.close();
   }
 
   /** An image of what is committed. Throws DatabaseFailure while a transaction is being written. */
   export(name: string): Uint8Array {
+    const file = this.fileOf(name);
+    for (const connection of file.connections) connection.holdLock(false);
     try {
-      return this.fileOf(name).handle.export();
+      return file.handle.export();
     } catch (error) {
       throw new DatabaseFailure('OperationalError', error instanceof Error ? error.message : String(error));
+    } finally {
+      settleLocks(file);
     }
   }
 
@@ -111,4 +119,9 @@ export class DatabaseFiles {
     file.handle.close();
     this.files.delete(file.name);
   }
+}
+
+/** Taking and giving back a file's lock costs more than a small query: whoever is alone keeps it. */
+function settleLocks({ connections }: DatabaseFile): void {
+  for (const connection of connections) connection.holdLock(connections.size === 1);
 }

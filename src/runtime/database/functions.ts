@@ -152,11 +152,11 @@ export class Functions {
         break;
       default: {
         const bytes = value.to - value.from;
-        const block = api._malloc(bytes + 1);
+        const block = this.sqlite.allocate(bytes + 1);
         reader.copy(value.from, value.to, this.sqlite.bytes, block);
         if (value.type === 'text') api._sqlite3_result_text(context, block, bytes, TRANSIENT);
         else api._sqlite3_result_blob(context, block, bytes, TRANSIENT);
-        api._free(block);
+        this.sqlite.free(block);
       }
     }
   }

@@ -35,7 +35,8 @@ export function locate(sqlite: Sqlite): Layout {
   const found = PROBES.map((sql) => search(sqlite, prepare(sqlite, database, sql)));
   const constant = prepare(sqlite, database, CONSTANT_NAME);
   const [cells, ...otherCells] = common(found.map((f) => f.cells)).filter(
-    ({ at, text }) => sqlite.word(sqlite.word(constant + at) + text) === sqlite.api._sqlite3_column_name(constant, 0),
+    ({ at, text }) =>
+      sqlite.word(sqlite.word(constant + at) + text) === sqlite.api._sqlite3_column_name(constant, 0),
   );
   sqlite.api._sqlite3_finalize(constant);
   sqlite.api._sqlite3_close_v2(database);

@@ -1,5 +1,6 @@
 import initSqlJs from 'sql.js/dist/sql-wasm-browser.js';
 import type { SqliteApi } from './api';
+import { DatabaseFailure } from './failure';
 import { type Layout, locate } from './layout';
 
 /** SQLite in its WebAssembly memory: the C interface, and what is needed to pass text through it. */
@@ -17,7 +18,7 @@ export class Sqlite {
     this.memory = memory;
     this.u8 = new Uint8Array(memory.buffer);
     this.view = new DataView(memory.buffer);
-    this.out = api._malloc(8);
+    this.out = this.allocate(8);
     this.layout = locate(this);
   }
 
@@ -44,22 +45,39 @@ export class Sqlite {
     return decoder.decode(bytes.subarray(pointer, bytes.indexOf(0, pointer)));
   }
 
+  /** Text of a known length, which may hold zero bytes. */
+  slice(pointer: number, bytes: number): string {
+    return decoder.decode(this.bytes.subarray(pointer, pointer + bytes));
+  }
+
+  /** Memory of SQLite's, to be given back by `free`. Throws DatabaseFailure when there is no more. */
+  allocate(bytes: number): number {
+    const pointer = this.api._malloc(bytes);
+    if (pointer === 0)
+      throw new DatabaseFailure('MemoryError', 'The database has no memory left.', 7, 'SQLITE_NOMEM');
+    return pointer;
+  }
+
+  free(pointer: number): void {
+    this.api._free(pointer);
+  }
+
   /** Calls `use` with a zero-terminated copy of `text`, which is gone afterwards. */
   withText<T>(text: string, use: (pointer: number, bytes: number) => T): T {
     const encoded = encoder.encode(text);
-    const pointer = this.api._malloc(encoded.length + 1);
+    const pointer = this.allocate(encoded.length + 1);
     try {
       this.bytes.set(encoded, pointer);
       this.bytes[pointer + encoded.length] = 0;
       return use(pointer, encoded.length);
     } finally {
-      this.api._free(pointer);
+      this.free(pointer);
     }
   }
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 let loaded: Promise<Sqlite> | null = null;
 

@@ -106,7 +106,7 @@ export class Statement {
 
   finalize(): void {
     this.sqlite.api._sqlite3_finalize(this.pointer);
-    if (this.block) this.sqlite.api._free(this.block);
+    if (this.block) this.sqlite.free(this.block);
   }
 
   /** sql.js exports no sqlite3_bind_parameter_count: the last index that takes a NULL is searched for. */
@@ -150,8 +150,11 @@ export class Statement {
     for (const value of plain)
       if (value.type === 'text' || value.type === 'blob') bytes += value.to - value.from;
     if (bytes <= this.blockBytes) return;
-    if (this.block) this.sqlite.api._free(this.block);
-    this.block = this.sqlite.api._malloc(bytes);
+    // What was bound before lies in the block that goes.
+    this.sqlite.api._sqlite3_clear_bindings(this.pointer);
+    if (this.block) this.sqlite.free(this.block);
+    this.block = 0;
+    this.block = this.sqlite.allocate(bytes);
     this.blockBytes = bytes;
   }
 
@@ -193,11 +196,10 @@ export function prepareFirst(
   const pointer = sqlite.word(out);
   const next = sqlite.word(out + 4);
   if (pointer === 0) return { statement: null, next };
-  const text = decoder.decode(sqlite.bytes.subarray(sql, next));
+  const text = sqlite.slice(sql, next - sql);
   return { statement: new Statement(sqlite, database, pointer, text), next };
 }
 
-const decoder = new TextDecoder();
 const BLANK = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?(?:\*\/|$))*$/;
 
 /** Prepares the one statement of `sql`; null when it is empty. */
@@ -207,7 +209,7 @@ export function prepareOnly(sqlite: Sqlite, database: number, sql: string): Stat
   }
   return sqlite.withText(sql, (text, bytes) => {
     const { statement, next } = prepareFirst(sqlite, database, text, text + bytes);
-    const rest = decoder.decode(sqlite.bytes.subarray(next, text + bytes));
+    const rest = sqlite.slice(next, text + bytes - next);
     if (BLANK.test(rest)) return statement;
     statement?.finalize();
     throw new DatabaseFailure('ProgrammingError', 'You can only execute one statement at a time.');

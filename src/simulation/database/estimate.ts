@@ -2,7 +2,7 @@ import type { PlanStep } from '../../tape';
 import { levelWork } from './level';
 import { type PlanNode, planTree } from './plan';
 import { readSql } from './sql-text';
-import { type TableFacts, Tables } from './tables';
+import { Catalogue, type TableFacts, Tables } from './tables';
 
 export interface StatementFacts {
   readonly sql: string;
@@ -33,20 +33,27 @@ export interface WorkEstimate {
  * what was only expected.
  */
 export function estimateWork(statement: StatementFacts & RowsSeen): WorkEstimate {
-  const { plan, tables, rowsReturned, rowsWritten } = statement;
-  if (plan.length === 0) return { rowsExamined: 0, rowsSorted: 0, assumptions: [] };
-  const sql = readSql(statement.sql);
+  return workEstimator(statement)(statement);
+}
+
+/** `estimateWork` for a statement that runs many times: its text and plan are read once. */
+export function workEstimator({ sql: text, plan, tables }: StatementFacts): (rows: RowsSeen) => WorkEstimate {
+  if (plan.length === 0) return () => ({ rowsExamined: 0, rowsSorted: 0, assumptions: [] });
+  const sql = readSql(text);
   const nodes = planTree(plan);
-  const produced = Math.max(rowsReturned, rowsWritten);
-  const assumptions = new Set<string>();
-  const assume = (assumption: string) => assumptions.add(assumption);
-  const known = new Tables(tables, sql.aliases, Math.max(1, produced), assume);
   const existsOnly = sql.exists > 0 && sql.exists === count(nodes, isCorrelatedScalar);
-  const work = levelWork(nodes, { tables: known, assume, sql, produced, existsOnly }, true);
-  return {
-    rowsExamined: Math.round(work.examined),
-    rowsSorted: Math.round(work.sorted),
-    assumptions: [...assumptions],
+  const catalogue = new Catalogue(tables, sql.aliases);
+  return ({ rowsReturned, rowsWritten }) => {
+    const produced = Math.max(rowsReturned, rowsWritten);
+    const assumptions = new Set<string>();
+    const assume = (assumption: string) => assumptions.add(assumption);
+    const known = new Tables(catalogue, Math.max(1, produced), assume);
+    const work = levelWork(nodes, { tables: known, assume, sql, produced, existsOnly }, true);
+    return {
+      rowsExamined: Math.round(work.examined),
+      rowsSorted: Math.round(work.sorted),
+      assumptions: [...assumptions],
+    };
   };
 }
 

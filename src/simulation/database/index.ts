@@ -1,2 +1,8 @@
-export { estimateWork, type RowsSeen, type StatementFacts, type WorkEstimate } from './estimate';
+export {
+  estimateWork,
+  type RowsSeen,
+  type StatementFacts,
+  type WorkEstimate,
+  workEstimator,
+} from './estimate';
 export { parseStat, type TableFacts } from './tables';

@@ -30,28 +30,38 @@ const ASSUMED_ROWS_PER_KEY = [10, 9, 8, 7, 6, 5];
 /** One bound leaves a quarter of the rows, two a sixty-fourth (whereRangeScanEst in where.c). */
 const LEFT_BY_BOUNDS = [1, 1 / 4, 1 / 64];
 
-/** What the statement's tables are known to be; what had to be assumed is collected in `assumptions`. */
-export class Tables {
+/** What is known of the tables of a statement, by the names that its plan gives them. */
+export class Catalogue {
   readonly #facts: Readonly<Record<string, TableFacts>>;
   readonly #aliases: ReadonlyMap<string, string>;
   readonly #ownerOf: ReadonlyMap<string, TableFacts>;
+
+  constructor(facts: Readonly<Record<string, TableFacts>>, aliases: ReadonlyMap<string, string>) {
+    this.#facts = facts;
+    this.#aliases = aliases;
+    this.#ownerOf = new Map(
+      Object.values(facts).flatMap((table) => Object.keys(table.stat ?? {}).map((index) => [index, table])),
+    );
+  }
+
+  /** `index`, where one is used, tells tables apart that one alias stands for in several subqueries. */
+  find(name: string, index: string | null): TableFacts | undefined {
+    const owner = index === null ? undefined : this.#ownerOf.get(index);
+    return owner ?? this.#facts[this.#aliases.get(name) ?? name];
+  }
+}
+
+/** The tables and the results of one estimate. What has to be assumed of them goes to `assume`. */
+export class Tables {
+  readonly #catalogue: Catalogue;
   /** Results made earlier in the plan, by name. */
   readonly #results = new Map<string, number>();
   readonly #assume: (assumption: string) => void;
   /** For a table of which nothing is known. */
   readonly #atLeast: number;
 
-  constructor(
-    facts: Readonly<Record<string, TableFacts>>,
-    aliases: ReadonlyMap<string, string>,
-    atLeast: number,
-    assume: (assumption: string) => void,
-  ) {
-    this.#facts = facts;
-    this.#aliases = aliases;
-    this.#ownerOf = new Map(
-      Object.values(facts).flatMap((table) => Object.keys(table.stat ?? {}).map((index) => [index, table])),
-    );
+  constructor(catalogue: Catalogue, atLeast: number, assume: (assumption: string) => void) {
+    this.#catalogue = catalogue;
     this.#atLeast = atLeast;
     this.#assume = assume;
   }
@@ -60,9 +70,8 @@ export class Tables {
     this.#results.set(result, rows);
   }
 
-  /** `index`, where one is used, tells tables apart that one alias stands for in several subqueries. */
   rowsOf(name: string, index: string | null = null): number {
-    const known = this.#results.get(name) ?? this.#find(name, index)?.rows;
+    const known = this.#results.get(name) ?? this.#catalogue.find(name, index)?.rows;
     if (known !== undefined) return known;
     this.#assume(`The size of ${name} is not known: taken as ${this.#atLeast} rows.`);
     return this.#atLeast;
@@ -72,7 +81,8 @@ export class Tables {
     const rows = this.rowsOf(access.table, access.index);
     const { equalities, bounds, index } = access;
     if (access.type === 'scan') return { rows, exact: true };
-    if (index === null && equalities > 0) return { rows: Math.min(1, rows), exact: true };
+    if (index === null && !access.automatic && equalities > 0)
+      return { rows: Math.min(1, rows), exact: true };
     // MIN() and MAX() read one end of an index.
     if (equalities + bounds === 0) return { rows: Math.min(1, rows), exact: true };
     const perKey = equalities === 0 ? rows : this.#rowsPerKey(access, rows);
@@ -84,16 +94,11 @@ export class Tables {
   }
 
   #rowsPerKey({ table, index, equalities }: Access, rows: number): number {
-    const stat = index === null ? undefined : this.#find(table, index)?.stat?.[index];
+    const stat = index === null ? undefined : this.#catalogue.find(table, index)?.stat?.[index];
     const measured = stat?.[equalities];
     if (measured !== undefined) return Math.min(rows, measured);
     const assumed = ASSUMED_ROWS_PER_KEY[Math.min(equalities, ASSUMED_ROWS_PER_KEY.length) - 1] ?? 1;
     this.#assume(`Index ${index ?? '(built for this query)'} has no statistics: ${assumed} rows a key.`);
     return Math.min(rows, assumed);
-  }
-
-  #find(name: string, index: string | null): TableFacts | undefined {
-    const owner = index === null ? undefined : this.#ownerOf.get(index);
-    return owner ?? this.#facts[this.#aliases.get(name) ?? name];
   }
 }

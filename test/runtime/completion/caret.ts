@@ -14,10 +14,12 @@ export interface Completer {
   readonly labels: (path: string, text: string) => string[];
   /** Puts the project's files on disk, without loading them. */
   readonly write: (files: ProjectFiles) => void;
+  /** What a Python expression gives, in the interpreter that is asked. */
+  readonly evaluate: (expression: string) => unknown;
 }
 
 /** Declares a Python for the file's tests, in which the project has been loaded. */
-export function useCompletion(files: ProjectFiles = {}): Completer {
+export function completesInPython(files: ProjectFiles = {}): Completer {
   let python: Python | undefined;
   beforeAll(async () => {
     python = await bootProject({ ...PROJECT, ...files });
@@ -39,6 +41,7 @@ export function useCompletion(files: ProjectFiles = {}): Completer {
     at,
     atOffset,
     labels: (path, text) => at(path, text).options.map((option) => option.label),
+    evaluate: (expression) => JSON.parse(harness().evaluate(expression)),
     write: (changed) => harness().write_json(JSON.stringify({ ...PROJECT, ...changed })),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useCompletion } from './caret';
+import { completesInPython } from './caret';
 
-const python = useCompletion();
+const python = completesInPython();
 
 /** The labels at the caret in the body of a view of pins/views.py. */
 function inView(body: string, imports = ''): string[] {
@@ -22,10 +22,7 @@ describe('behind a dot', () => {
   });
 
   test('a method tells its parameters', () => {
-    const { options } = python.at(
-      'pins/views.py',
-      'from pins.models import Pin\nPin.objects.prefetch_rel‸',
-    );
+    const { options } = python.at('pins/views.py', 'from pins.models import Pin\nPin.objects.prefetch_rel‸');
     expect(options).toEqual([{ label: 'prefetch_related', kind: 'function', detail: '(*lookups)' }]);
   });
 
@@ -34,7 +31,9 @@ describe('behind a dot', () => {
   });
 
   test('a chain over several lines too', () => {
-    expect(inView('pins = (\n    Pin.objects\n    .filter(likes=0)\n    .sel‸\n)')).toContain('select_related');
+    expect(inView('pins = (\n    Pin.objects\n    .filter(likes=0)\n    .sel‸\n)')).toContain(
+      'select_related',
+    );
   });
 
   test('a loop variable over a queryset has the fields of the model', () => {
@@ -95,7 +94,11 @@ describe('names of fields in a query', () => {
     ['a hop', 'Pin.objects.filter(owner__na‸', ['owner__name']],
     ['two hops', 'Pin.objects.filter(board__owner__em‸', ['board__owner__email']],
     ['lookups of a field', 'Pin.objects.filter(title__icon‸', ['title__icontains']],
-    ['lookups of a transform', 'Pin.objects.filter(created__year__gt‸', ['created__year__gt', 'created__year__gte']],
+    [
+      'lookups of a transform',
+      'Pin.objects.filter(created__year__gt‸',
+      ['created__year__gt', 'created__year__gte'],
+    ],
     ['a reverse relation', 'Pin.objects.filter(comment__te‸', ['comment__text']],
     ['a second argument', 'Pin.objects.filter(likes=0, ow‸', ['owner', 'owner_id']],
     ['Q', 'Pin.objects.filter(Q(tit‸', ['title']],

@@ -112,3 +112,16 @@ def provoke(files, path="/"):
 
 def write_json(files):
     write(json.loads(files))
+
+
+def evaluate(expression):
+    return json.dumps(eval(expression))
+
+
+def break_models():
+    """Leave the interpreter as a models.py does that cannot be loaded."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "pins"]:
+        del sys.modules[name]
+    apps.all_models["pins"].clear()
+    apps.models_ready = apps.ready = False
+    apps.clear_cache()

@@ -18,7 +18,7 @@ export interface Provoker {
 }
 
 /** Declares a booted Python for the file's tests. */
-export function usePython(): Provoker {
+export function provokesInPython(): Provoker {
   let python: Python | undefined;
   beforeAll(async () => {
     python = await bootProject(PROJECT);

@@ -79,7 +79,8 @@ urlpatterns = [
   {% endfor %}
 {% endblock %}
 `,
-  'templates/card.html': '<a href="{% url "pin-detail" pin.pk %}">{{ pin.title }} by {{ pin.owner.name }}</a>\n',
+  'templates/card.html':
+    '<a href="{% url "pin-detail" pin.pk %}">{{ pin.title }} by {{ pin.owner.name }}</a>\n',
   'templates/pin.html': '<h1>{{ pin.headline }}</h1>\n',
 };
 

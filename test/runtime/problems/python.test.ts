@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { testMistakes, usePython } from './mistakes';
+import { provokesInPython, testMistakes } from './mistakes';
 import { feedOf } from './project';
 
-const python = usePython();
+const python = provokesInPython();
 
 const views = (body: string) => ({ 'pins/views.py': body });
 const PIN_DETAIL = '\n\ndef pin_detail(request, pk):\n    return HttpResponse(pk)\n';
@@ -56,7 +56,9 @@ describe('names and imports', () => {
       remedy: 'Add "from pins.models import Member" at the top of pins/views.py.',
     },
     'a misspelt variable': {
-      files: views(`${HTTP}def feed(request):\n    pins = []\n    return HttpResponse(«pinz»)\n${PIN_DETAIL}`),
+      files: views(
+        `${HTTP}def feed(request):\n    pins = []\n    return HttpResponse(«pinz»)\n${PIN_DETAIL}`,
+      ),
       title: '"pinz" is not defined here.',
       remedy: 'Write "pins" in place of "pinz".',
     },
@@ -250,12 +252,16 @@ describe('everything else', () => {
       remedy: 'Write "length" in place of "lenght".',
     },
     'a field that the form has not': {
-      files: views(`${HTTP}def feed(request):\n    return HttpResponse(«request.POST["title"]»)\n${PIN_DETAIL}`),
+      files: views(
+        `${HTTP}def feed(request):\n    return HttpResponse(«request.POST["title"]»)\n${PIN_DETAIL}`,
+      ),
       title: "The request has no field 'title'.",
       remedy: /Use \.get\('title'\)/,
     },
     'an error of no known kind': {
-      files: views(`${HTTP}class Odd(Exception):\n    pass\n\ndef feed(request):\n    «raise Odd("what?")»\n${PIN_DETAIL}`),
+      files: views(
+        `${HTTP}class Odd(Exception):\n    pass\n\ndef feed(request):\n    «raise Odd("what?")»\n${PIN_DETAIL}`,
+      ),
       title: 'Odd: what?',
       remedy: null,
     },

@@ -1,8 +1,8 @@
 import { describe } from 'vitest';
-import { testMistakes, usePython } from './mistakes';
+import { provokesInPython, testMistakes } from './mistakes';
 import { feedOf } from './project';
 
-const python = usePython();
+const python = provokesInPython();
 
 describe('names of fields', () => {
   testMistakes(python, {

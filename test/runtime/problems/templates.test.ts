@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { testMistakes, usePython } from './mistakes';
+import { provokesInPython, testMistakes } from './mistakes';
 
-const python = usePython();
+const python = provokesInPython();
 
 const feed = (body: string) => ({ 'templates/feed.html': body });
 
@@ -157,8 +157,8 @@ describe('templates that fail as they are rendered', () => {
     },
     'a template that includes itself': {
       files: { 'templates/card.html': '<p>«{% include "card.html" %}»</p>\n' },
-      title: 'The code calls itself without end.',
-      remedy: 'Check which template includes or extends itself.',
+      title: 'templates/card.html includes or extends itself without end.',
+      remedy: /put the tag inside an \{% if %\}/,
       kind: 'limit',
     },
     "a method of the reader's that fails": {
@@ -216,9 +216,10 @@ describe('the traceback', () => {
 
   test('folds a recursion', () => {
     const problem = python.provoke({
-      'pins/views.py': 'def deeper(n):\n    return deeper(n + 1)\n\ndef feed(request):\n    return deeper(0)\n\npin_detail = feed\n',
+      'pins/views.py':
+        'def deeper(n):\n    return deeper(n + 1)\n\ndef feed(request):\n    return deeper(0)\n\npin_detail = feed\n',
     });
-    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 2 });
+    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 2, column: 12 });
     expect(problem?.traceback).toMatch(/\[Previous line repeated \d+ more times\]/);
     expect(problem?.traceback?.split('\n').length).toBeLessThan(15);
   });

@@ -93,4 +93,4 @@ export class MarshalReader {
 
 const NULL: Plain = { type: 'null' };
 const scratch = new DataView(new ArrayBuffer(8));
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,3 +1,5 @@
+import { DatabaseFailure } from '../failure';
+
 /**
  * Writes values in the form that Python's `marshal.loads` reads, all of whose parts used here are the same in
  * every CPython 3. It is the quickest way into Python: integers, floats, text and bytes arrive as what
@@ -111,7 +113,7 @@ export class MarshalWriter {
 
   private reserve(bytes: number): void {
     if (this.length + bytes <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(2 * this.bytes.length, this.length + bytes));
+    const larger = allocate(Math.max(2 * this.bytes.length, this.length + bytes));
     larger.set(this.bytes);
     this.bytes = larger;
     this.view = new DataView(larger.buffer);
@@ -119,3 +121,11 @@ export class MarshalWriter {
 }
 
 const encoder = new TextEncoder();
+
+function allocate(bytes: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(bytes);
+  } catch {
+    throw new DatabaseFailure('MemoryError', `No memory is left for an answer of ${bytes} bytes.`);
+  }
+}

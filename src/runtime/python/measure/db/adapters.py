@@ -86,6 +86,21 @@ def named(parameters):
 
 
 def encode(value):
-    """Return a tuple of plain values (or of such tuples) as the host reads it."""
+    """
+    Return a tuple of plain values (or of such tuples) as the host reads it. Raise UnicodeEncodeError for text that has
+    no UTF-8.
+    """
     # Version 2 has neither references nor interned strings.
-    return marshal.dumps(value, 2).decode("latin-1")
+    encoded = marshal.dumps(value, 2).decode("latin-1")
+    # It would let surrogates pass, whose bytes begin with this one.
+    if "\xed" in encoded:
+        _check_text(value)
+    return encoded
+
+
+def _check_text(value):
+    if isinstance(value, tuple):
+        for item in value:
+            _check_text(item)
+    elif isinstance(value, str):
+        value.encode()

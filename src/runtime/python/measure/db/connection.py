@@ -1,12 +1,11 @@
 """Connections, as sqlite3 has them."""
 
-import marshal
 import os
 
 from measure_host import database as host
 
 from . import exceptions, functions
-from .cursor import NO_PARAMETERS, Cursor
+from .cursor import NO_PARAMETERS, Cursor, load
 from .observer import observer
 
 ISOLATION_LEVELS = ("", "DEFERRED", "IMMEDIATE", "EXCLUSIVE")
@@ -139,8 +138,7 @@ class Connection:
 
     def _end(self, sql):
         # With no transaction open there is nothing to send.
-        answer = marshal.loads(self.usable().execute(sql, NO_PARAMETERS).to_bytes())
-        error = answer[0]
+        error, *_ = load(self.usable().execute(sql, NO_PARAMETERS))
         if error is not None and error[1] in NO_TRANSACTION:
             return
         if observer.callback is not None:
@@ -149,11 +147,10 @@ class Connection:
             raise exceptions.from_host(*error)
 
     def _ask(self, sql):
-        answer = marshal.loads(self.usable().execute(sql, NO_PARAMETERS).to_bytes())
-        return answer[1][0][0]
+        return load(self.usable().execute(sql, NO_PARAMETERS))[1][0][0]
 
     @staticmethod
     def _done(answer):
-        error = marshal.loads(answer.to_bytes())[0]
+        error, *_ = load(answer)
         if error is not None:
             raise exceptions.from_host(*error)

@@ -16,6 +16,14 @@ CHANGES_ROWS = re.compile(
 )
 
 
+def load(answer):
+    """Return what the host answers, as a tuple; its first item is None or describes an error."""
+    try:
+        return marshal.loads(answer.to_bytes())
+    except UnicodeDecodeError as error:
+        raise exceptions.OperationalError(f"Could not decode to UTF-8: {error}") from None
+
+
 class Cursor:
     """A cursor. ``rowcount`` and ``lastrowid`` are sqlite3's: -1 for what changes no rows, the last row inserted."""
 
@@ -114,7 +122,7 @@ class Cursor:
 
     def _take(self, answer, sql, parameters):
         """Take over what the host answers and return the rows; tell the observer, then raise what went wrong."""
-        error, *outcome = marshal.loads(answer.to_bytes())
+        error, *outcome = load(answer)
         self._rows = iter(())
         self._shape = None
         if error is not None:

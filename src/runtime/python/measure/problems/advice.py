@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from measure import places
 from measure.problems.frames import Place, ReaderFrame
 
 
@@ -52,9 +53,11 @@ class Case:
 
 
 def message_of(exc):
-    """Return the message, also of an exception of the reader's whose ``__str__`` fails."""
+    """Return the message as Python prints it; also of an exception of the reader's whose ``__str__`` fails."""
+    if isinstance(exc, SyntaxError) and exc.msg:
+        return exc.msg
     try:
-        return str(exc)
+        return str(exc).replace(places.ROOT, "")
     except Exception as error:
         return f"(its __str__ failed: {type(error).__name__})"
 

@@ -55,4 +55,4 @@ def _entry(frame):
 
 def _last_lines(exc):
     text = "".join(traceback.format_exception_only(exc)).rstrip("\n")
-    return text.replace(f'File "{places.ROOT}', 'File "')
+    return text.replace(places.ROOT, "")

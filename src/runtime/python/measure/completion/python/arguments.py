@@ -60,7 +60,7 @@ def argument_options(cursor, value_of, typed):
         return []
     names = live.parameters(function.object, bound=isinstance(owner, (Rows, Instance))) or []
     names = [re.split("=", name)[0] for name in names if not name.startswith("*")]
-    return [Option(f"{name}=", "variable", "argument", -1) for name in names]
+    return [Option(f"{name}=", "variable", "argument", 2) for name in names]
 
 
 def _ranked(options):

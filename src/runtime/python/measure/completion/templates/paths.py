@@ -47,11 +47,11 @@ def member_options(path, context):
 
 
 def _is_readable(value, name):
-    """Say whether a template can use it: no method that wants arguments or changes data."""
+    """Say whether a template can use it: no method that wants arguments or is there for views alone."""
     found = live.static(value.type, name) if isinstance(value, Instance) else None
     if not isinstance(found, FunctionType):
         return True
-    if getattr(found, "alters_data", False):
+    if live.is_model(value.type) and found.__module__.startswith("django."):
         return False
     wanted = live.parameters(found, bound=True) or []
     return all("=" in name or name.startswith("*") for name in wanted)

@@ -1,5 +1,7 @@
 """Limits of a run, and Python's own."""
 
+from collections import Counter
+
 from measure.limits import LimitReached
 from measure.problems.advice import Advice, advises
 
@@ -18,13 +20,17 @@ def limit_reached(case):
 
 @advises(RecursionError)
 def endless_recursion(case):
-    name = case.frames[-1].name if case.frames else None
-    called = f"{name}()" if name and not case.frames[-1].is_template else "The code"
-    if name and case.frames[-1].is_template:
-        remedy = "Check which template includes or extends itself."
+    if not case.frames:
+        return Advice("The code calls itself without end.", None, kind="limit")
+    # Where the stack happened to end says nothing; the line that comes again and again does.
+    [(again, _)] = Counter(case.frames).most_common(1)
+    if again.is_template:
+        title = f"{again.place.file} includes or extends itself without end."
+        remedy = "Let it include another template, or put the tag inside an {% if %}."
     else:
+        title = f"{again.name}() calls itself without end."
         remedy = "Give it a case in which it returns without calling itself."
-    return Advice(f"{called} calls itself without end.", remedy, kind="limit")
+    return Advice(title, remedy, place=again.place, kind="limit")
 
 
 @advises(MemoryError)

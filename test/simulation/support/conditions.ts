@@ -1,0 +1,31 @@
+import type { PricedCpuKind } from '../../../src/simulation';
+import { type Conditions, type DatabaseConditions, PRICED_CPU_KINDS } from '../../../src/simulation';
+
+const FREE: Conditions = {
+  db: {
+    rttUs: 0,
+    jitterUs: 0,
+    // So wide that a payload takes no whole ns.
+    bandwidthMbps: 1e12,
+    connection: 'kept',
+    connectNs: 0,
+    statementNs: 0,
+    rowExaminedNs: 0,
+    rowSortedNs: 0,
+    rowReturnedNs: 0,
+    rowWrittenNs: 0,
+    commitNs: 0,
+  },
+  cpu: {
+    factor: 1,
+    ns: Object.fromEntries(PRICED_CPU_KINDS.map((kind) => [kind, 0])) as Record<PricedCpuKind, number>,
+  },
+};
+
+/** Nothing takes time but what is given. */
+export function free(
+  db: Partial<DatabaseConditions> = {},
+  ns: Partial<Conditions['cpu']['ns']> = {},
+): Conditions {
+  return { db: { ...FREE.db, ...db }, cpu: { factor: 1, ns: { ...FREE.cpu.ns, ...ns } } };
+}

@@ -1,0 +1,55 @@
+import type { CallMove, CpuKind, CpuMove, Move, Place, Statement, Tape } from '../../../src/tape';
+
+/** Tapes written by hand, as the recorder would make them. */
+
+export function cpu(kind: CpuKind, count = 1, place: Place | null = null): CpuMove {
+  const category = kind === 'python.sleep' ? 'waiting' : kind.startsWith('template.') ? 'template' : 'python';
+  return { type: 'cpu', kind, count, place, category };
+}
+
+export function call(operation: CallMove['operation'], changes: Partial<CallMove> = {}): CallMove {
+  return {
+    type: 'call',
+    link: 'app-database',
+    operation,
+    statement: operation === 'connect' ? null : 0,
+    params: [],
+    bytesOut: 0,
+    bytesIn: 0,
+    columns: 0,
+    rowsReturned: 0,
+    rowsWritten: 0,
+    rowsExamined: 0,
+    rowsSorted: 0,
+    place: null,
+    error: null,
+    ...changes,
+  };
+}
+
+export function query(changes: Partial<CallMove> = {}): CallMove {
+  return call('query', changes);
+}
+
+export function times<Item>(count: number, make: (index: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+export function statement(sql: string): Statement {
+  return { sql, fingerprint: sql, plan: [] };
+}
+
+export function tapeOf(moves: readonly Move[], changes: Partial<Tape> = {}): Tape {
+  return {
+    name: 'feed',
+    method: 'GET',
+    path: '/',
+    seed: 1,
+    index: 0,
+    statements: [statement('SELECT a'), statement('SELECT b'), statement('SELECT c')],
+    moves,
+    response: null,
+    problem: null,
+    ...changes,
+  };
+}
