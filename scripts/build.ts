@@ -7,5 +7,6 @@ import { ensureWheels } from './lib/wheels';
 await runMain(async () => {
   await told('Fetching Django', ensureWheels());
   await told('Compiling Django and the standard library', ensureAssets());
-  await build();
+  // tsx has taught Node to load TypeScript: Vite need not bundle its configuration.
+  await build({ configLoader: 'native' });
 });

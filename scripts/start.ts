@@ -18,7 +18,10 @@ await runMain(async () => {
   await told('Fetching Django', ensureWheels());
   await told('Compiling Django and the standard library', ensureAssets());
   // Without --port: the first free one from Vite's own on.
-  const server = await createServer({ server: port === undefined ? {} : { port, strictPort: true } });
+  const server = await createServer({
+    configLoader: 'native',
+    server: port === undefined ? {} : { port, strictPort: true },
+  });
   await server.listen().catch((error: unknown) => {
     throw new SetupError(`The address could not be had (${String(error)}): try another --port.`);
   });

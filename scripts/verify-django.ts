@@ -8,6 +8,8 @@ const STOCK = 'django.db.backends.sqlite3';
 const OURS = 'measure.db.backend';
 const MODULES = ['basic', 'lookup', 'bulk_create', 'transactions', 'backends'];
 const VERSION = 'VERSION = (5, 2, 17, ';
+/** What unittest calls a module or test that it cannot import or find. */
+const NOT_LOADED = 'unittest.loader._FailedTest.';
 
 const USAGE = `Usage: npm run verify:django -- --source DIR [MODULE…]
 
@@ -48,10 +50,13 @@ async function verify(source: string, module: string): Promise<{ tests: number; 
   const ours = await runModule(source, OURS, module, (done) => progress(`${module}, ours: ${done}`));
   progress('');
   const differing = compare(stock.results, ours.results);
+  const missing = [...stock.results.keys()].filter((test) => test.startsWith(NOT_LOADED));
   const failures = [
+    stock.results.size === 0 && `${module} has no tests.`,
+    ...missing.map((test) => `${test.slice(NOT_LOADED.length)} could not be loaded on the stock backend.`),
     stock.failure && `${module} could not run to its end on the stock backend: ${stock.failure}`,
     ours.failure && `${module} could not run to its end on our backend: ${ours.failure}`,
-  ].filter((failure) => failure !== null);
+  ].filter((failure) => typeof failure === 'string');
   const counts = ['passed', 'skipped', 'failed', 'error'].map(
     (outcome) => `${[...ours.results.values()].filter((r) => r.outcome === outcome).length} ${outcome}`,
   );

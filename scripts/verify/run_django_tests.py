@@ -14,8 +14,8 @@ ADDRESS = re.compile(r"\b0x[0-9a-f]+\b")
 
 def run(tests, engine, labels, report):
     """
-    Run ``labels`` of the suite in the folder ``tests`` on a backend; call ``report(id, outcome, message)`` for each test.
-    Raise whatever keeps the suite from running.
+    Run ``labels`` of the suite in the folder ``tests`` on a backend; call
+    ``report(id, outcome, message)`` for each test. Raise whatever keeps it from running.
     """
     sys.path.insert(0, tests)
     os.chdir(tests)

@@ -1,4 +1,5 @@
-import type { DatasetSpec, ProjectFiles } from '../tape';
+import type { ProjectFiles } from '../tape';
+import type { Datasets } from './datasets';
 import type { LabFile } from './schema';
 
 /** A lab as the page, the player and the tests use it: lab.json, prose as HTML, and whole projects. */
@@ -16,11 +17,8 @@ export interface Lab extends LabFile {
   readonly stepFiles: readonly ProjectFiles[];
   readonly wrongFiles: Readonly<Record<string, ProjectFiles>>;
   readonly alsoFiles: Readonly<Record<string, ProjectFiles>>;
-}
-
-export interface DatasetChoice {
-  readonly name: LabFile['dataset'];
-  readonly spec: DatasetSpec;
+  /** What `dataset` is one of: the same for all labs. */
+  readonly datasets: Datasets;
 }
 
 /** How one goal stands after a check. */

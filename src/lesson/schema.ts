@@ -23,23 +23,40 @@ export const goalCheckSchema = z.discriminatedUnion('type', [
 ]);
 
 export const goalSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and hyphens, a letter first'),
   /** What the learner is asked for, in a few words. */
   text: z.string().min(1),
   check: goalCheckSchema,
 });
 
-/** A behaviour worth a message of its own: shown when the goal fails and the condition holds. First match wins. */
+const count = z.number().int().nonnegative().optional();
+
+/**
+ * What a run did, never how it is written: all that is given must hold. Counts are of the goal's own request,
+ * with what was queried outside any request.
+ */
+export const behaviourSchema = z.strictObject({
+  queriesAtLeast: count,
+  queriesAtMost: count,
+  /** Queries that share their shape with another. */
+  repeatedAtLeast: count,
+  rowsAtLeast: count,
+  rowsAtMost: count,
+  /** Of the widest result. */
+  columnsAtLeast: count,
+  columnsAtMost: count,
+  /** Of the query with the most. */
+  joinsAtLeast: count,
+  joinsAtMost: count,
+  statusAtLeast: count,
+  /** The page was right until another member changed the data, and wrong after. */
+  stale: z.boolean().optional(),
+});
+
+/** A message for a behaviour that has one of its own, when the goal fails. The first that matches is shown. */
 export const diagnosisSchema = z.strictObject({
   goal: z.string(),
-  when: z.strictObject({
-    repeatedAtLeast: z.number().int().positive().optional(),
-    queriesAtLeast: z.number().int().nonnegative().optional(),
-    queriesAtMost: z.number().int().nonnegative().optional(),
-    columnsAtLeast: z.number().int().positive().optional(),
-    joinsAtLeast: z.number().int().positive().optional(),
-    statusAtLeast: z.number().int().optional(),
-  }),
+  when: behaviourSchema,
   say: z.string().min(1),
 });
 
@@ -57,11 +74,13 @@ export const predictionSchema = z.strictObject({
   unit: z.string(),
 });
 
+export const datasetNameSchema = z.enum(['laptop', 'startup', 'success']);
+
 /** lab.json, beside prose.md, start/, solution/, steps/, wrong/ and also/. */
 export const labFileSchema = z.strictObject({
   title: z.string().min(1),
   kind: z.enum(['edit', 'predict', 'tune', 'rank']),
-  dataset: z.enum(['laptop', 'startup', 'success']),
+  dataset: datasetNameSchema,
   requests: z.array(labRequestSchema).min(1),
   /** SQL by which another member changes the data between the two requests of a check. */
   between: z.string().min(1),
@@ -73,7 +92,7 @@ export const labFileSchema = z.strictObject({
   goals: z.array(goalSchema).min(1),
   diagnoses: z.array(diagnosisSchema),
   /** A sentence for each folder of steps/, in order: the graded hints. */
-  steps: z.array(z.string().min(1)).min(1).max(5),
+  steps: z.array(z.string().min(1)).min(2).max(5),
   /** What each folder of wrong/ earns: the goals that fail, and a part of the message shown. */
   wrong: z.record(
     z.string(),
@@ -81,7 +100,31 @@ export const labFileSchema = z.strictObject({
   ),
 });
 
+/** lesson.json, in the folder that holds the lesson's labs. */
+export const lessonFileSchema = z.strictObject({
+  title: z.string().min(1),
+  /** Place in the contents and first part of the labs' numbers; the folder's name begins with it. */
+  order: z.number().int().nonnegative(),
+});
+
+const rows = z.number().int().positive();
+
+/** datasets.json: what the dataset's script is given. Sizes are rows of each kind. */
+export const datasetsFileSchema = z.strictObject({
+  /** The script, from lessons/. */
+  script: z.string().min(1),
+  /** Of what the page shows; checks draw others. */
+  seed: z.number().int().nonnegative(),
+  /** Unix seconds, just after the newest row. */
+  newest: z.number().int().positive(),
+  sizes: z.record(datasetNameSchema, z.record(z.string().regex(/^[a-z_]+$/), rows)),
+});
+
 export type Goal = z.infer<typeof goalSchema>;
 export type GoalCheck = z.infer<typeof goalCheckSchema>;
+export type Behaviour = z.infer<typeof behaviourSchema>;
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
 export type LabFile = z.infer<typeof labFileSchema>;
+export type LessonFile = z.infer<typeof lessonFileSchema>;
+export type DatasetName = z.infer<typeof datasetNameSchema>;
+export type DatasetsFile = z.infer<typeof datasetsFileSchema>;

@@ -1,26 +1,9 @@
-import type { Conditions } from '../simulation/conditions/conditions';
-import type { DatasetSpec, LabRequest, Problem, ProjectFiles, Tape } from '../tape';
+import type { RunRequest, RunResult } from '../simulation/run';
+import type { Problem, ProjectFiles } from '../tape';
 
-export interface RunRequest {
-  readonly files: ProjectFiles;
-  /** The models under which the dataset is loaded; the difference to `files` is migrated. */
-  readonly baseFiles: ProjectFiles;
-  readonly dataset: DatasetSpec;
-  readonly requests: readonly LabRequest[];
-  readonly seed: number;
-  readonly conditions: Conditions;
-}
+export type { Place, Problem } from '../tape';
 
-export interface RunResult {
-  /** One tape a request, in order; shorter than the requests when the project could not be loaded. */
-  readonly tapes: readonly Tape[];
-  /** Queries made outside any request (at import, in ready()). */
-  readonly setup: Tape | null;
-  /** What kept the project from loading, or null. */
-  readonly problem: Problem | null;
-  /** Rows in each table of the dataset as it was loaded. */
-  readonly tableRows: Readonly<Record<string, number>>;
-}
+export type { RunRequest, RunResult };
 
 export interface CompletionRequest {
   readonly files: ProjectFiles;

@@ -1,8 +1,9 @@
 import { SQLITE_OK } from './api';
 import { DatabaseFailure, failureOf } from './failure';
 import { type FunctionIds, type FunctionKey, type Functions, nameOf } from './functions';
+import { prepareFirst, prepareOnly } from './prepare';
 import type { Sqlite } from './sqlite';
-import { prepareFirst, prepareOnly, type Statement } from './statement';
+import type { Statement } from './statement';
 
 /** As many as CPython's sqlite3 keeps. */
 const CACHED_STATEMENTS = 128;

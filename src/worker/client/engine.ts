@@ -1,5 +1,4 @@
-import type { Place } from '../../tape';
-import { Cancelled, type Engine } from '../protocol';
+import { type BootStage, Cancelled, type Engine, type Place } from '../protocol';
 import { completionJob, type Job, runJob } from './job';
 import { ABORT_GRACE_MS, CALL_ENDED_AFTER_MS, RUN_ENDED_AFTER_MS, RUN_LIMIT_MS } from './limits';
 import type { LoadedEngine } from './load';
@@ -33,13 +32,12 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
   const life = new AbortController();
   const queue: Job[] = [];
   let loaded: Promise<LoadedEngine> | null = null;
+  let bytes = 0;
   let session: Promise<Session> | null = null;
   let inFlight: InFlight | null = null;
 
   async function boot(): Promise<Session> {
-    let bytes = 0;
-    const booting = (stage: 'download' | 'compile' | 'python' | 'django' | 'database') =>
-      status.set({ state: 'booting', stage, bytes, totalBytes });
+    const booting = (stage: BootStage) => status.set({ state: 'booting', stage, bytes, totalBytes });
     booting('download');
     try {
       loaded ??= load((had) => {

@@ -22,6 +22,7 @@ export function openFrame(window: Window, timers: Timers): OpenTransport {
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-scripts');
       frame.hidden = true;
+      frame.name = 'engine';
       frame.title = 'Engine';
       frame.srcdoc = FRAME_DOCUMENT;
       let open = false;

@@ -1,8 +1,8 @@
-import type { Problem } from '../../tape';
 import {
   Cancelled,
   type CompletionRequest,
   type CompletionResult,
+  type Problem,
   type RunRequest,
   type RunResult,
 } from '../protocol';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../tape';
-import { BOOT_STAGES, type FromServer } from '../protocol';
+import { BOOT_STAGES, type FromServer, type Problem } from '../protocol';
 
 const problem = z.object({
   kind: z.enum(['reader-error', 'limit', 'unsupported', 'boot', 'stopped']),

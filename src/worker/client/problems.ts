@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../../tape';
+import type { Place, Problem } from '../protocol';
 
 const EMPTY = {
   exception: null,

@@ -1,9 +1,10 @@
-import type { Place, Problem } from '../../tape';
 import type {
   BootStage,
   CompletionRequest,
   CompletionResult,
   EngineAssets,
+  Place,
+  Problem,
   RunRequest,
   RunResult,
 } from '../protocol';

@@ -208,40 +208,6 @@ describe('views', () => {
   });
 });
 
-describe('the project', () => {
-  testMistakes(python, {
-    'urls.py without patterns': {
-      files: { 'urls.py': 'patterns = []\n' },
-      title: 'urls has no list named urlpatterns.',
-      remedy: /Write urlpatterns =/,
-    },
-    'a foreign key without on_delete': {
-      files: {
-        'pins/models.py':
-          'from django.db import models\n\nclass Pin(models.Model):\n    owner = models.«ForeignKey»("Pin")\n',
-      },
-      title: 'ForeignKey does not say what happens when its target is deleted.',
-      remedy: 'Add on_delete=models.CASCADE.',
-    },
-    'a misspelt option': {
-      files: {
-        'pins/models.py':
-          'from django.db import models\n\nclass Pin(models.Model):\n    title = models.CharField(«max_lenght»=10)\n',
-      },
-      title: 'A field has no option "max_lenght".',
-      remedy: 'Write "max_length" in place of "max_lenght".',
-    },
-    'a relation to a model that is not there': {
-      files: {
-        'pins/models.py':
-          'from django.db import models\n\nclass Member(models.Model):\n    pass\n\nclass Pin(models.Model):\n    owner = models.ForeignKey("«Membr»", on_delete=models.CASCADE)\n',
-      },
-      title: /"Membr"/,
-      remedy: 'Write "Member" in place of "Membr".',
-    },
-  });
-});
-
 describe('everything else', () => {
   testMistakes(python, {
     'an argument misspelt': {

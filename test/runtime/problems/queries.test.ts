@@ -202,61 +202,11 @@ describe('querysets', () => {
       title: /The expression mixes CharField and IntegerField/,
       remedy: /output_field/,
     },
-    'get() that finds nothing': {
-      files: feedOf('[Pin.objects.«get»(title="none")]'),
-      title: 'get() found no Pin.',
-      remedy: /get_object_or_404\(Pin, …\)/,
-    },
-    'get() that finds two': {
-      files: feedOf('[Pin.objects.«get»(likes=0)]'),
-      title: 'get() found 2 of Pin, and gives one.',
-      remedy: /\.filter\(…\)\.first\(\)/,
-    },
-    'no related object': {
-      files: feedOf('[Pin.objects.first().owner.«profile»]'),
-      title: 'This Member has no profile.',
-      remedy: /RelatedObjectDoesNotExist/,
-    },
     'distinct on fields': {
       files: feedOf('Pin.objects.«distinct»("owner")'),
       title: /PostgreSQL/,
       remedy: /window function/,
       kind: 'unsupported',
-    },
-  });
-});
-
-describe('values and rows', () => {
-  testMistakes(python, {
-    'a word for a key': {
-      files: feedOf('Pin.objects.filter(owner="«Ada»")'),
-      title: /wants a number and got 'Ada'/,
-      remedy: /Give it a number/,
-    },
-    'a key for an object': {
-      files: feedOf('[Pin(title="x", «owner»=1)]'),
-      title: 'Pin.owner holds Member objects and got 1.',
-      remedy: 'Give it a Member; to set its key, use "owner_id".',
-    },
-    'a missing value': {
-      files: feedOf('[«Pin.objects.create(title="x")»]'),
-      title: 'Pin.owner must have a value, and has none.',
-      remedy: /Set owner before saving/,
-    },
-    'a duplicate': {
-      files: feedOf('[«Tag.objects.create(name="a")» for _ in "ab"]', 'from pins.models import Tag\n'),
-      title: 'There is a Tag with the same name already.',
-      remedy: /get_or_create/,
-    },
-    'a table misspelt in SQL': {
-      files: feedOf('Pin.objects.raw("SELECT * FROM «pins_pim»")'),
-      title: 'There is no table "pins_pim".',
-      remedy: 'Write "pins_pin" in place of "pins_pim".',
-    },
-    'a column misspelt in SQL': {
-      files: feedOf('Pin.objects.raw("SELECT id, «titel» FROM pins_pin")'),
-      title: 'There is no column "titel".',
-      remedy: 'Write "title" in place of "titel".',
     },
   });
 });

@@ -11,8 +11,9 @@ MODULES = {"stock": sqlite3, "ours": dbapi}
 
 def both(code):
     """
-    Run ``code`` on each module, as ``db``, with ``connection`` open and in autocommit; it calls ``show(value)``, and what it raises
-    is shown too. Return {"stock": [...], "ours": [...]} as JSON.
+    Run ``code`` on each module, as ``db``, with ``connection`` open and in autocommit; it
+    calls ``show(*values)`` or ``fails(call, *args)``. Return what was shown and raised, as JSON:
+    {"stock": [...], "ours": [...]}.
     """
     return json.dumps({name: shown(module, code) for name, module in MODULES.items()})
 
@@ -50,8 +51,8 @@ def base_of(error):
 
 def round_trip(tagged):
     """
-    Send values, given as JSON pairs of a tag and a text, through a parameter and through a column on both modules. Return
-    what came of each, as JSON.
+    Send values, given as JSON pairs of a tag and a text, through a parameter and through a
+    column on both modules. Return what came of each, as JSON.
     """
     values = [value_of(tag, text) for tag, text in json.loads(tagged)]
     return json.dumps({name: sent(module, values) for name, module in MODULES.items()})

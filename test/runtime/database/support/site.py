@@ -72,7 +72,7 @@ FIELDS = (
 
 
 def observed(code):
-    """Run ``code`` and return, as JSON, what the observer was told and what the code raised ('' for nothing)."""
+    """Run ``code``; return, as JSON, what the observer was told and what was raised or ''."""
     calls = []
     before = db.observe(lambda *fields: calls.append(dict(zip(FIELDS, fields))))
     raised = ""

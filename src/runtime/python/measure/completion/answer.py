@@ -7,11 +7,7 @@ from measure.completion.project import Project
 
 
 def complete(files_dir, path, text, offset):
-    """
-    Return ``{"from": int, "options": [{"label", "kind", "detail"}]}`` for an offset in UTF-16 units into
-    ``text``, which is what the editor shows of the file ``path`` of the project in ``files_dir``. Runs
-    none of the reader's code: objects are looked at, not asked.
-    """
+    """Return the completion at an offset; see measure.completion.complete()."""
     cursor = utf16.index(text, offset)
     project = Project(files_dir, path, text)
     complete_file = python.complete if path.endswith(".py") else templates.complete

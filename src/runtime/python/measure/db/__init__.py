@@ -1,5 +1,7 @@
 """The database: a DB-API module over SQLite outside the interpreter, and Django's backend upon it."""
 
+from django.db import connections
+
 from .observer import observe
 
 __all__ = ["observe", "reset"]
@@ -7,10 +9,9 @@ __all__ = ["observe", "reset"]
 
 def reset(using="default"):
     """
-    Forget the transaction that Django believes to be open, after the engine has replaced the database's contents.
+    Forget the transaction that Django believes to be open, after the engine has replaced
+    the database's contents.
     """
-    from django.db import connections
-
     connection = connections[using]
     connection.in_atomic_block = False
     connection.savepoint_ids = []

@@ -87,8 +87,8 @@ def named(parameters):
 
 def encode(value):
     """
-    Return a tuple of plain values (or of such tuples) as the host reads it. Raise UnicodeEncodeError for text that has
-    no UTF-8.
+    Return a tuple of plain values (or of such tuples) as the host reads it. Raise
+    UnicodeEncodeError for text that has no UTF-8.
     """
     # Version 2 has neither references nor interned strings.
     encoded = marshal.dumps(value, 2).decode("latin-1")

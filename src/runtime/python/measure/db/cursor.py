@@ -25,7 +25,10 @@ def load(answer):
 
 
 class Cursor:
-    """A cursor. ``rowcount`` and ``lastrowid`` are sqlite3's: -1 for what changes no rows, the last row inserted."""
+    """
+    A cursor. ``rowcount`` and ``lastrowid`` are sqlite3's: -1 for what changes no rows, and the
+    id of the last row inserted.
+    """
 
     arraysize = 1
 
@@ -121,7 +124,10 @@ class Cursor:
             self.connection.begin()
 
     def _take(self, answer, sql, parameters):
-        """Take over what the host answers and return the rows; tell the observer, then raise what went wrong."""
+        """
+        Take over what the host answers and return the rows. Tell the observer first, then
+        raise what went wrong.
+        """
         error, *outcome = load(answer)
         self._rows = iter(())
         self._shape = None

@@ -27,8 +27,9 @@ class Observer:
 
     def statement(self, sql, parameters, shape, rows, changes, wire_bytes, error=None):
         """
-        Report one statement. ``parameters`` are one set, a tuple or a mapping; or a list of sets (one report for all of
-        an executemany). Sizes: the statement's text, and for each parameter 4 bytes and its length as text; for the
+        Report one statement. ``parameters`` are one set, a tuple or a mapping; or a list of
+        sets, for all of an executemany, which psycopg sends as one pipeline. Sizes: the
+        statement's text, and for each parameter 4 bytes and its length as text; for the
         answer PostgreSQL's RowDescription and DataRow (see rows.ts).
         """
         self.callback(
@@ -51,7 +52,10 @@ observer = Observer()
 
 
 def observe(callback):
-    """Call ``callback`` with each statement from now on; with None, stop. Returns the callback before."""
+    """
+    Call ``callback`` with each statement from now on; with None, stop. Return the callback
+    that was there before.
+    """
     before, observer.callback = observer.callback, callback
     return before
 

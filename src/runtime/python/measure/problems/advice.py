@@ -53,7 +53,7 @@ class Case:
 
 
 def message_of(exc):
-    """Return the message as Python prints it; also of an exception of the reader's whose ``__str__`` fails."""
+    """Return the message as Python prints it, also where an exception's ``__str__`` fails."""
     if isinstance(exc, SyntaxError) and exc.msg:
         return exc.msg
     try:

@@ -9,12 +9,8 @@ from measure.problems.frames import Place, chain, reader_frames, span
 __all__ = ["describe", "families"]
 
 
-def describe(exc, *, request=None, stage="request"):
-    """
-    Return the Problem that ``exc`` is, as a dict with the keys of src/tape/problem.ts. ``request`` names the
-    request during which it was raised; with ``stage="load"`` there was none. Columns are in UTF-16 units from
-    1, the end exclusive.
-    """
+def describe(exc, request):
+    """Return the Problem that ``exc`` is; see measure.problems.describe()."""
     blamed, frames = _blamed(exc)
     advice = advice_for(Case(blamed, frames)) or Advice(_plain_title(blamed), None)
     place = advice.place or _raised_at(blamed, frames, advice.word)
@@ -28,7 +24,7 @@ def describe(exc, *, request=None, stage="request"):
         "endColumn": place and place.end_column,
         "remedy": advice.remedy,
         "traceback": excerpt.traceback_text(exc),
-        "request": request if stage == "request" else None,
+        "request": request,
     }
 
 

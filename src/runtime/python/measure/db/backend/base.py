@@ -30,8 +30,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, settings_dict, alias=DEFAULT_DB_ALIAS):
         super().__init__(settings_dict, alias)
-        # SQLite has them; Django does not use them there before 6.0. A prefetch over a thousand parents needs them.
-        self.features.supports_tuple_lookups = settings_dict["OPTIONS"].get("tuple_lookups", False)
+        # SQLite has them, though Django 5.2 does not use them there. A prefetch over a
+        # thousand parents fails without.
+        options = settings_dict["OPTIONS"]
+        self.features.supports_tuple_lookups = options.get("tuple_lookups", False)
 
     def get_connection_params(self):
         params = super().get_connection_params()

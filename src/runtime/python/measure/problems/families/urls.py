@@ -73,12 +73,13 @@ def unknown_converter(case, word):
     return Advice(f'There is no converter "{word}".', instead(word, known, "Converters"), word=word)
 
 
-@advises(TypeError, r"(?P<name>\w+)\.__init__\(\) takes 1 positional argument but 2 were given")
-def class_without_as_view(case, name):
-    if case.frames or case.local("_get_response", "callback") is None:
+@advises(TypeError, r"\w+\.__init__\(\) takes 1 positional argument but 2 were given")
+def class_without_as_view(case):
+    view = case.local("_get_response", "callback")
+    if case.frames or not isinstance(view, type):
         return None
     return Advice(
-        f"{name} is a class; a URL needs a view.",
-        f"Write {name}.as_view() in urls.py.",
-        place=locating.name_in_call({"path", "re_path"}, name),
+        f"{view.__name__} is a class; a URL needs a view.",
+        f"Write {view.__name__}.as_view() in urls.py.",
+        place=locating.name_in_call({"path", "re_path"}, view.__name__),
     )

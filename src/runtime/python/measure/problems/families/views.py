@@ -2,8 +2,6 @@
 
 import inspect
 
-from django.core.exceptions import SynchronousOnlyOperation
-
 from measure.problems import locating
 from measure.problems.advice import Advice, advises
 
@@ -14,11 +12,6 @@ ASYNC_REMEDY = 'Write "def" in place of "async def", and drop await and the "a" 
 @advises(RuntimeError, r"You cannot use AsyncToSync in the same thread as an async event loop")
 def async_view(case):
     return Advice(ASYNC_TITLE, ASYNC_REMEDY, place=_view_place(case), kind="unsupported")
-
-
-@advises(SynchronousOnlyOperation)
-def sync_in_async(case):
-    return Advice(ASYNC_TITLE, ASYNC_REMEDY, kind="unsupported")
 
 
 @advises(ValueError, r".*didn't return an HttpResponse object\. It returned an unawaited coroutine")

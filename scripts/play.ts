@@ -1,0 +1,46 @@
+import { type Conditions, DEFAULT_CONDITIONS, findPreset, parseSetting, writeKnob } from '../src/simulation';
+import { createNodeEngine } from './lib/node-engine';
+import { findFiles, findLab } from './lib/play/find';
+import { parseOptions } from './lib/play/options';
+import { play } from './lib/play/play';
+import { describe } from './lib/play/print';
+import { runMain, SetupError } from './lib/setup-error';
+
+/** Runs a lab in Node. Ends with 0 whenever it could run, whatever the goals say. */
+await runMain(async () => {
+  const options = parseOptions(process.argv.slice(2));
+  const found = await findLab(options.lab);
+  const lab = { ...found, dataset: options.dataset ?? found.dataset };
+  const files = await findFiles(lab, options.files);
+  const preset = findPreset(lab.preset);
+  const conditions = withSettings(preset?.conditions ?? DEFAULT_CONDITIONS, options.settings);
+
+  const engine = await createNodeEngine();
+  const played = await play(engine, { lab, files, conditions, seed: options.seed });
+  engine.dispose();
+
+  const where = [preset?.label ?? lab.preset, ...options.settings].join(', ');
+  console.log(
+    describe(`${lab.number} ${lab.title}: files ${options.files}, dataset ${lab.dataset}, ${where}`, played),
+  );
+  if (options.json) {
+    const { problem, ...rest } = played;
+    console.log(
+      JSON.stringify({
+        lab: lab.id,
+        files: options.files,
+        dataset: lab.dataset,
+        ...rest,
+        ...(problem && { problem }),
+      }),
+    );
+  }
+});
+
+function withSettings(conditions: Conditions, settings: readonly string[]): Conditions {
+  return settings.reduce((changed, setting) => {
+    const parsed = parseSetting(setting);
+    if (!parsed.ok) throw new SetupError(parsed.error);
+    return writeKnob(changed, parsed.path, parsed.value);
+  }, conditions);
+}

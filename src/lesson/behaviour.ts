@@ -1,0 +1,83 @@
+import { type Counters, counters, isQuery, type Tape } from '../tape';
+import { firstDifference } from './page-difference';
+import { type Page, readPage } from './page-text';
+import type { Behaviour } from './schema';
+
+/** What a judged request did, with what its project queried outside any request. */
+export interface Facts {
+  readonly counters: Pick<Counters, 'queries' | 'repeated' | 'rows' | 'bytes'>;
+  /** Queries made while the project was loaded: part of `counters.queries`. */
+  readonly queriesOutside: number;
+  /** Columns of the widest result. */
+  readonly columns: number;
+  /** Joins of the query with the most. */
+  readonly joins: number;
+  readonly status: number;
+  readonly stale: boolean;
+}
+
+/** Whether the pages of a request, before and after another member changed the data, were as they should be. */
+export function isStale(expected: { first: Page | null; judged: Page }, found: typeof expected): boolean {
+  if (expected.first === null || found.first === null) return false;
+  return (
+    firstDifference(expected.first, found.first) === null &&
+    firstDifference(expected.judged, found.judged) !== null
+  );
+}
+
+export function pageOf(tape: Tape | undefined): Page | null {
+  return tape?.response ? readPage(tape.response) : null;
+}
+
+export function factsOf(tape: Tape, setup: Tape | null, page: { status: number; stale: boolean }): Facts {
+  const inside = counters(tape);
+  const outside = setup === null ? null : counters(setup);
+  const queries = [tape, ...(setup === null ? [] : [setup])].flatMap((each) =>
+    each.moves.filter(isQuery).map((move) => ({
+      columns: move.columns,
+      joins: joinsIn(move.statement === null ? '' : (each.statements[move.statement]?.sql ?? '')),
+    })),
+  );
+  return {
+    counters: {
+      queries: inside.queries + (outside?.queries ?? 0),
+      repeated: inside.repeated + (outside?.repeated ?? 0),
+      rows: inside.rows + (outside?.rows ?? 0),
+      bytes: inside.bytes + (outside?.bytes ?? 0),
+    },
+    queriesOutside: outside?.queries ?? 0,
+    columns: Math.max(0, ...queries.map(({ columns }) => columns)),
+    joins: Math.max(0, ...queries.map(({ joins }) => joins)),
+    ...page,
+  };
+}
+
+/** Whether all that a diagnosis asks for holds. */
+export function behaves(facts: Facts, when: Behaviour): boolean {
+  const { queries, repeated, rows } = facts.counters;
+  return (
+    atLeast(queries, when.queriesAtLeast) &&
+    atMost(queries, when.queriesAtMost) &&
+    atLeast(repeated, when.repeatedAtLeast) &&
+    atLeast(rows, when.rowsAtLeast) &&
+    atMost(rows, when.rowsAtMost) &&
+    atLeast(facts.columns, when.columnsAtLeast) &&
+    atMost(facts.columns, when.columnsAtMost) &&
+    atLeast(facts.joins, when.joinsAtLeast) &&
+    atMost(facts.joins, when.joinsAtMost) &&
+    atLeast(facts.status, when.statusAtLeast) &&
+    (when.stale === undefined || when.stale === facts.stale)
+  );
+}
+
+function atLeast(value: number, bound: number | undefined): boolean {
+  return bound === undefined || value >= bound;
+}
+
+function atMost(value: number, bound: number | undefined): boolean {
+  return bound === undefined || value <= bound;
+}
+
+function joinsIn(sql: string): number {
+  return sql.match(/\bJOIN\b/g)?.length ?? 0;
+}

@@ -1,0 +1,141 @@
+import type { ProjectFiles } from '../tape';
+import { type ContentError, contentError, failed, type Parsed } from './content-error';
+import type { Datasets } from './datasets';
+import type { Lab } from './lab';
+import { overlays, sortFiles, staysInside, type Variants } from './overlay';
+import { parseJsonFile } from './parse-file';
+import { mismatches } from './references';
+import { labFileSchema } from './schema';
+
+/** Stands alone on a line of prose.md, once: what follows is shown when all goals are met. */
+export const AFTER_MARK = '<!-- after -->';
+
+export interface LabSource {
+  /** `4-metrics/2-select-related`: the folder below lessons/. */
+  readonly id: string;
+  /** Everything in that folder: path below it → text. */
+  readonly files: ProjectFiles;
+  readonly lessonTitle: string;
+  /** The example project that start/ is laid over. */
+  readonly project: ProjectFiles;
+  readonly datasets: Datasets;
+  /** Markdown → HTML that is safe to show. */
+  readonly renderProse: (markdown: string) => string;
+}
+
+const LAB_ID = /^(\d+)-[a-z0-9-]+\/(\d+)-[a-z0-9-]+$/;
+
+/** A lab from its folder's texts, or every mistake in them. */
+export function parseLab(source: LabSource): Parsed<Lab> {
+  const { id, files, project } = source;
+  const at = (file: string) => `lessons/${id}/${file}`;
+  const number = LAB_ID.exec(id);
+  if (!number)
+    return failed(
+      at('lab.json'),
+      'The folder’s name has no number.',
+      'Name folders as in 4-metrics/2-select-related.',
+    );
+  const text = files['lab.json'];
+  if (text === undefined)
+    return failed(at('lab.json'), 'The file is missing.', 'Add it: see lessons/README.md.');
+  const parsed = parseJsonFile(at('lab.json'), text, labFileSchema);
+  if (!parsed.ok) return parsed;
+
+  const { value: lab, lineOf } = parsed.value;
+  const { variants, strangers } = sortFiles(files);
+  const start = { ...project, ...variants.start };
+  const prose = parseProse(at('prose.md'), files['prose.md']);
+  const errors = [
+    ...strangers.map((file) =>
+      contentError(at(file), 'No folder of a lab holds this file.', 'Move or remove it.'),
+    ),
+    ...layoutErrors(at, files, project, variants),
+    ...mismatches(lab, start, variants).map(({ path, message, remedy }) => ({
+      file: at('lab.json'),
+      line: lineOf(path),
+      message,
+      remedy,
+    })),
+    ...(prose.ok ? [] : prose.errors),
+  ];
+  if (errors.length > 0 || !prose.ok) return { ok: false, errors };
+
+  const over = (overlay: ProjectFiles): ProjectFiles => ({ ...start, ...overlay });
+  const allOver = (named: Readonly<Record<string, ProjectFiles>>) =>
+    Object.fromEntries(Object.entries(named).map(([name, overlay]) => [name, over(overlay)]));
+  return {
+    ok: true,
+    value: {
+      ...lab,
+      id,
+      number: `${number[1]}.${number[2]}`,
+      lessonTitle: source.lessonTitle,
+      prose: {
+        before: source.renderProse(prose.value.before),
+        after: source.renderProse(prose.value.after),
+      },
+      start,
+      solution: over(variants.solution),
+      stepFiles: lab.steps.map((_, index) => over(variants.steps[String(index + 1)] ?? {})),
+      wrongFiles: allOver(variants.wrong),
+      alsoFiles: allOver(variants.also),
+      datasets: source.datasets,
+    },
+  };
+}
+
+function parseProse(file: string, text: string | undefined): Parsed<{ before: string; after: string }> {
+  if (text === undefined) return failed(file, 'The file is missing.', 'Write the lab’s text there.');
+  const marks = text.split('\n').flatMap((line, index) => (line.trim() === AFTER_MARK ? [index] : []));
+  const [mark, second] = marks;
+  if (mark === undefined)
+    return failed(
+      file,
+      `The line ${AFTER_MARK} is missing.`,
+      'Put it before what is shown once all goals are met.',
+    );
+  if (second !== undefined) return failed(file, `${AFTER_MARK} stands here again.`, 'Keep one.', second + 1);
+  const lines = text.split('\n');
+  return {
+    ok: true,
+    value: { before: lines.slice(0, mark).join('\n'), after: lines.slice(mark + 1).join('\n') },
+  };
+}
+
+/** What is missing, in excess or out of place among the folders. */
+function layoutErrors(
+  at: (file: string) => string,
+  files: ProjectFiles,
+  project: ProjectFiles,
+  variants: Variants,
+): ContentError[] {
+  const start = { ...project, ...variants.start };
+  const escaping = Object.keys(files).filter((path) => !staysInside(path));
+  const same = (folder: string, overlay: ProjectFiles, base: ProjectFiles, of: string) =>
+    Object.entries(overlay)
+      .filter(([path, text]) => base[path] === text)
+      .map(([path]) =>
+        contentError(
+          at(`${folder}/${path}`),
+          `The file is the same as ${of}.`,
+          'Remove it: only what differs is kept here.',
+        ),
+      );
+  return [
+    ...escaping.map((path) =>
+      contentError(at(path), 'The path leads out of the project.', 'Give it a plain relative path.'),
+    ),
+    ...same('start', variants.start, project, 'the example project’s'),
+    ...overlays(variants).flatMap(([folder, overlay]) => same(folder, overlay, start, 'the start’s')),
+    ...(Object.keys(variants.solution).length > 0
+      ? []
+      : [
+          contentError(
+            at('solution'),
+            'The folder is missing or empty.',
+            'Add the files that the solution changes.',
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,129 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ProjectFiles } from '../../tape';
+import type { KeyedStorage, StorageFailure } from '../storage';
+import type { Timers } from '../timers';
+import { freshWork, type LabWork, labShelf, type Replacement } from './work';
+
+/** Typing is saved after this pause, and at once when the page is left. */
+const SAVE_PAUSE_MS = 250;
+
+export interface ProgressState {
+  readonly work: LabWork;
+  /** The whole project as the reader has it; the same object as long as no file changed. */
+  readonly files: ProjectFiles;
+  readonly failure: StorageFailure | null;
+  /** The same lab was changed in another tab: nothing is saved until the reader chooses. */
+  readonly otherTab: LabWork | null;
+
+  readonly edit: (path: string, text: string) => void;
+  /** Puts other files in place of the reader's; what they replace is kept for `undoReplace`. */
+  readonly replaceFiles: (files: ProjectFiles, by: Replacement) => void;
+  readonly undoReplace: () => void;
+  readonly answer: (guess: number) => void;
+  readonly waveAside: () => void;
+  readonly openHint: () => void;
+  readonly recordGoals: (metIds: readonly string[], all: boolean) => void;
+  readonly recordConditions: (conditions: LabWork['conditions']) => void;
+
+  readonly dismissFailure: () => void;
+  readonly keepMine: () => void;
+  readonly takeOtherTab: () => void;
+  /** Tells the store that storage changed under this key (null: all keys), from another tab. */
+  readonly heardStorage: (key: string | null) => void;
+  /** Saves what waits to be saved. */
+  readonly flush: () => void;
+}
+
+export type ProgressStore = StoreApi<ProgressState>;
+
+export interface ProgressDependencies {
+  readonly storage: KeyedStorage | null;
+  readonly timers: Timers;
+  readonly lab: { readonly id: string; readonly preset: string; readonly start: ProjectFiles };
+}
+
+export function createProgressStore({ storage, timers, lab }: ProgressDependencies): ProgressStore {
+  const shelf = labShelf(storage, lab.id);
+  const stored = shelf.read();
+  const first = stored.value ?? freshWork(lab.preset);
+  let cancelSave: (() => void) | null = null;
+
+  return createStore<ProgressState>((set, get) => {
+    function save(): void {
+      cancelSave?.();
+      cancelSave = null;
+      if (get().otherTab) return;
+      if (shelf.changedElsewhere()) {
+        readOtherTab();
+        return;
+      }
+      const failure = shelf.write(get().work);
+      // That something could not be read stays on screen until the reader has seen it.
+      if (failure || get().failure?.kind !== 'unreadable') set({ failure });
+    }
+
+    function readOtherTab(): void {
+      const { value, failure } = shelf.read();
+      set(failure ? { failure } : { otherTab: value ?? freshWork(lab.preset) });
+    }
+
+    function change(part: Partial<LabWork>): void {
+      const work = { ...get().work, ...part };
+      set(part.files ? { work, files: { ...lab.start, ...work.files } } : { work });
+      cancelSave ??= timers.after(SAVE_PAUSE_MS, save);
+    }
+
+    return {
+      work: first,
+      files: { ...lab.start, ...first.files },
+      failure: stored.failure,
+      otherTab: null,
+
+      edit(path, text) {
+        if (get().files[path] !== text)
+          change({ files: changedFrom(lab.start, { ...get().files, [path]: text }) });
+      },
+      replaceFiles(files, by) {
+        const before = get().work.files;
+        change({ files: changedFrom(lab.start, files), replaced: { by, files: before } });
+      },
+      undoReplace() {
+        const { replaced, files } = get().work;
+        if (replaced) change({ files: replaced.files, replaced: { by: 'undo', files } });
+      },
+      answer: (guess) => change({ prediction: { state: 'answered', guess } }),
+      waveAside: () => change({ prediction: { state: 'waved-aside' } }),
+      openHint: () => change({ hints: get().work.hints + 1 }),
+      recordGoals(metIds, all) {
+        const { passed, finished } = get().work;
+        const added = metIds.filter((id) => !passed.includes(id));
+        if (added.length > 0 || (all && !finished))
+          change({ passed: [...passed, ...added], finished: finished || all });
+      },
+      recordConditions: (conditions) => change({ conditions }),
+
+      dismissFailure: () => set({ failure: null }),
+      keepMine() {
+        shelf.read();
+        set({ otherTab: null });
+        save();
+      },
+      takeOtherTab() {
+        const { otherTab, work } = get();
+        if (!otherTab) return;
+        set({ otherTab: null });
+        change({ ...otherTab, replaced: { by: 'other-tab', files: work.files } });
+      },
+      heardStorage(key) {
+        if ((key === null || key === shelf.key) && shelf.changedElsewhere()) readOtherTab();
+      },
+      flush() {
+        if (cancelSave) save();
+      },
+    };
+  });
+}
+
+function changedFrom(start: ProjectFiles, files: ProjectFiles): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([path, text]) => start[path] !== text));
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { createShelf, type KeyedStorage, type Shelf } from '../storage';
+
+const filesSchema = z.record(z.string(), z.string());
+
+/** What a reader has done in one lab: everything that a reload must bring back. */
+export const labWorkSchema = z.strictObject({
+  version: z.literal(1),
+  /** Only the files that differ from the lab's start. */
+  files: filesSchema,
+  prediction: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('open') }),
+    z.strictObject({ state: z.literal('answered'), guess: z.number() }),
+    z.strictObject({ state: z.literal('waved-aside') }),
+  ]),
+  /** How many hints have been opened. */
+  hints: z.number().int().nonnegative(),
+  /** Goals that have held at least once. */
+  passed: z.array(z.string()),
+  /** All goals held at once. */
+  finished: z.boolean(),
+  /** What the last replacement of files put away, so that it can be undone. */
+  replaced: z
+    .strictObject({ by: z.enum(['reset', 'hint', 'solution', 'other-tab', 'undo']), files: filesSchema })
+    .nullable(),
+  conditions: z.strictObject({
+    preset: z.string(),
+    /** Knob path → value, where it differs from the preset. */
+    changes: z.record(z.string(), z.union([z.number(), z.string()])),
+  }),
+});
+
+export type LabWork = z.infer<typeof labWorkSchema>;
+export type Replacement = NonNullable<LabWork['replaced']>['by'];
+
+export function freshWork(preset: string): LabWork {
+  return {
+    version: 1,
+    files: {},
+    prediction: { state: 'open' },
+    hints: 0,
+    passed: [],
+    finished: false,
+    replaced: null,
+    conditions: { preset, changes: {} },
+  };
+}
+
+/** Each lab has a key of its own, so that tabs on different labs never meet. */
+export function labShelf(storage: KeyedStorage | null, labId: string): Shelf<LabWork> {
+  return createShelf(storage, `measure-twice/lab/${labId}`, labWorkSchema);
+}
+
+export type Standing = 'new' | 'begun' | 'finished';
+
+/** How far the reader is in each lab, for the contents. A lab that cannot be read counts as new. */
+export function readStandings(
+  storage: KeyedStorage | null,
+  labIds: readonly string[],
+): Record<string, Standing> {
+  return Object.fromEntries(labIds.map((id) => [id, standingOf(labShelf(storage, id).read().value)]));
+}
+
+function standingOf(work: LabWork | null): Standing {
+  if (!work) return 'new';
+  return work.finished ? 'finished' : 'begun';
+}

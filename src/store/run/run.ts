@@ -1,0 +1,164 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem, ProjectFiles } from '../../tape';
+import type { Engine, RunRequest, RunResult } from '../../worker/protocol';
+import type { Timers } from '../timers';
+import type { Check } from './check';
+import { badEnd, type CheckStatus, problemOf, type RunStatus, type Shown, unexpectedProblem } from './state';
+
+/** A run follows typing after this pause. */
+const TYPING_PAUSE_MS = 300;
+
+export interface RunState {
+  readonly status: RunStatus;
+  /** The last run that ended well, or, before there was one, as far as the last run came. */
+  readonly shown: Shown | null;
+  /** The run of the lab's start files: what a prediction is compared with. */
+  readonly start: RunResult | null;
+  readonly check: CheckStatus;
+  /** A run kept to compare with. */
+  readonly pinned: RunResult | null;
+  /** Runs now. */
+  readonly run: () => void;
+  /** Runs once nothing has called this for a moment. */
+  readonly runSoon: () => void;
+  readonly stop: () => void;
+  /** Keeps the run on screen to compare with, instead of any other. */
+  readonly pin: () => void;
+  readonly unpin: () => void;
+  readonly dispose: () => void;
+}
+
+export type RunStore = StoreApi<RunState>;
+
+export interface RunDependencies {
+  readonly engine: Engine;
+  readonly timers: Timers;
+  readonly startFiles: ProjectFiles;
+  /** The reader's files as they are now. */
+  readonly files: () => ProjectFiles;
+  /** What the page shows: the lab's requests on its own dataset. */
+  readonly display: (files: ProjectFiles) => RunRequest;
+  readonly check: Check;
+}
+
+/** Thrown in a flight whose engine could not start, or was stopped: nothing further can be run in it. */
+class EngineGone extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.title);
+  }
+}
+
+export function createRunStore(dependencies: RunDependencies): RunStore {
+  const { engine, timers, files, startFiles } = dependencies;
+  let cancelPause: (() => void) | null = null;
+  let flight: AbortController | null = null;
+  let runAgain = false;
+
+  const store = createStore<RunState>((set, get) => {
+    function endPause(): void {
+      cancelPause?.();
+      cancelPause = null;
+    }
+
+    function run(): void {
+      endPause();
+      if (flight) {
+        runAgain = true;
+        flight.abort();
+        return;
+      }
+      const controller = new AbortController();
+      flight = controller;
+      set({ status: { state: isUp(engine) ? 'running' : 'booting' } });
+      void fly(controller)
+        .catch((error: unknown) => landBadly(controller, error))
+        .finally(() => {
+          flight = null;
+          if (!runAgain) return;
+          runAgain = false;
+          run();
+        });
+    }
+
+    async function fly({ signal }: AbortController): Promise<void> {
+      const wanted = files();
+      const known = get().start;
+      const start = known ?? (await engine.run(dependencies.display(startFiles), signal));
+      const startProblem = problemOf(start);
+      if (!known && !startProblem) set({ start });
+      const isStart = Object.keys(wanted).every((path) => wanted[path] === startFiles[path]);
+      const reuse = !known && (isStart || startProblem);
+      const result = reuse ? start : await engine.run(dependencies.display(wanted), signal);
+      if (show(wanted, result)) await judge(wanted, signal);
+    }
+
+    /** Whether the run ended well. */
+    function show(wanted: ProjectFiles, result: RunResult): boolean {
+      const problem = problemOf(result);
+      if (!problem) {
+        set({ status: { state: 'done' }, shown: { files: wanted, result } });
+        return true;
+      }
+      const partial = result.tapes.length > 0 ? { files: wanted, result } : null;
+      set({ status: badEnd(problem), shown: get().shown ?? partial, check: { state: 'none' } });
+      return false;
+    }
+
+    async function judge(wanted: ProjectFiles, signal: AbortSignal): Promise<void> {
+      const { check } = get();
+      if (check.state === 'judged' && check.files === wanted) return;
+      set({ check: { state: 'checking' } });
+      const outcomes = await dependencies.check(wanted, async (request) => {
+        const run = await engine.run(request, signal);
+        if (run.problem?.kind === 'boot' || run.problem?.kind === 'stopped')
+          throw new EngineGone(run.problem);
+        return run;
+      });
+      set({ check: { state: 'judged', files: wanted, outcomes } });
+    }
+
+    function landBadly({ signal }: AbortController, error: unknown): void {
+      if (get().check.state === 'checking') set({ check: { state: 'none' } });
+      if (signal.aborted) return;
+      if (error instanceof EngineGone) set({ status: badEnd(error.problem) });
+      else set({ status: { state: 'failed', problem: unexpectedProblem(error) } });
+    }
+
+    return {
+      status: { state: 'idle' },
+      shown: null,
+      start: null,
+      check: { state: 'none' },
+      pinned: null,
+      run,
+      runSoon() {
+        endPause();
+        cancelPause = timers.after(TYPING_PAUSE_MS, run);
+      },
+      stop() {
+        endPause();
+        runAgain = false;
+        if (flight) engine.stop();
+      },
+      pin: () => set({ pinned: get().shown?.result ?? null }),
+      unpin: () => set({ pinned: null }),
+      dispose() {
+        endPause();
+        runAgain = false;
+        flight?.abort();
+        unsubscribe();
+      },
+    };
+  });
+
+  const unsubscribe = engine.subscribe(() => {
+    if (store.getState().status.state === 'booting' && isUp(engine))
+      store.setState({ status: { state: 'running' } });
+  });
+  return store;
+}
+
+function isUp(engine: Engine): boolean {
+  const { state } = engine.status();
+  return state === 'ready' || state === 'running';
+}

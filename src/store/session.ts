@@ -1,0 +1,110 @@
+import { datasetSpec } from '../lesson/datasets';
+import type { Lab } from '../lesson/lab';
+import type { Engine, RunRequest } from '../worker/protocol';
+import { type ConditionsStore, createConditionsStore } from './conditions';
+import { type Complete, completeWith } from './engine';
+import { createProgressStore, type ProgressStore } from './progress/progress';
+import { createCheck } from './run/check';
+import { createRunStore, type RunStore } from './run/run';
+import { createSelectionStore, type SelectionStore } from './selection';
+import type { KeyedStorage } from './storage';
+import { rememberTimelines, type TimelineOf } from './timelines';
+import type { Timers } from './timers';
+
+/** Every run on screen uses this seed; checks use others. */
+const DISPLAY_SEED = 1;
+
+/** One lab at work: its stores, and what follows from what. */
+export interface LabSession {
+  readonly lab: Lab;
+  readonly progress: ProgressStore;
+  readonly conditions: ConditionsStore;
+  readonly run: RunStore;
+  readonly selection: SelectionStore;
+  readonly timelineOf: TimelineOf;
+  readonly complete: () => Complete | null;
+  readonly dispose: () => void;
+}
+
+export interface SessionDependencies {
+  readonly lab: Lab;
+  readonly engine: Engine;
+  readonly storage: KeyedStorage | null;
+  readonly timers: Timers;
+}
+
+export function createLabSession(dependencies: SessionDependencies): LabSession {
+  const { lab, engine, storage, timers } = dependencies;
+  const dataset = datasetSpec(lab.datasets, lab.dataset);
+  const timelineOf = rememberTimelines();
+  const progress = createProgressStore({ storage, timers, lab });
+  const conditions = createConditionsStore(progress.getState().work.conditions);
+  const selection = createSelectionStore(lab.tabs, Object.keys(progress.getState().files));
+  const files = () => progress.getState().files;
+
+  const run = createRunStore({
+    engine,
+    timers,
+    startFiles: lab.start,
+    files,
+    display: (project): RunRequest => ({
+      files: project,
+      baseFiles: lab.start,
+      dataset,
+      requests: lab.requests,
+      seed: DISPLAY_SEED,
+      conditions: conditions.getState().conditions,
+    }),
+    check: createCheck(lab),
+  });
+
+  const unsubscribers = [
+    progress.subscribe((now, before) => {
+      if (now.files !== before.files) run.getState().runSoon();
+      const chosen = now.work.conditions;
+      if (chosen !== before.work.conditions && !isChosen(conditions, chosen))
+        conditions.getState().restore(chosen);
+    }),
+    conditions.subscribe((now, before) => {
+      if (now.conditions === before.conditions) return;
+      if (!isChosen(conditions, progress.getState().work.conditions))
+        progress.getState().recordConditions({ preset: now.preset, changes: { ...now.changes } });
+      if (diverges(run, timelineOf, conditions)) run.getState().runSoon();
+    }),
+    run.subscribe((now, before) => {
+      // Moves are numbered within a tape: another tape's numbers mean nothing.
+      if (now.shown !== before.shown) selection.getState().clear();
+      if (now.check !== before.check && now.check.state === 'judged') {
+        const met = now.check.outcomes.filter((outcome) => outcome.met).map(({ id }) => id);
+        progress.getState().recordGoals(met, met.length === lab.goals.length);
+      }
+    }),
+  ];
+
+  return {
+    lab,
+    progress,
+    conditions,
+    run,
+    selection,
+    timelineOf,
+    complete: () => completeWith(engine, files),
+    dispose() {
+      progress.getState().flush();
+      for (const unsubscribe of unsubscribers) unsubscribe();
+      run.getState().dispose();
+    },
+  };
+}
+
+function isChosen(store: ConditionsStore, chosen: { preset: string; changes: object }): boolean {
+  const { preset, changes } = store.getState();
+  return preset === chosen.preset && JSON.stringify(changes) === JSON.stringify(chosen.changes);
+}
+
+/** Whether what is on screen is not known under the new conditions, so that only a run can tell. */
+function diverges(run: RunStore, timelineOf: TimelineOf, store: ConditionsStore): boolean {
+  const { conditions } = store.getState();
+  const tapes = run.getState().shown?.result.tapes ?? [];
+  return tapes.some((tape) => timelineOf(tape, conditions).kind === 'diverges');
+}

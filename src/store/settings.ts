@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createShelf, type KeyedStorage, type StorageFailure } from './storage';
+
+const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  theme: z.enum(['system', 'light', 'dark']),
+});
+
+export type Theme = z.infer<typeof settingsSchema>['theme'];
+
+export interface SettingsState {
+  readonly theme: Theme;
+  readonly failure: StorageFailure | null;
+  readonly setTheme: (theme: Theme) => void;
+}
+
+export type SettingsStore = StoreApi<SettingsState>;
+
+export function createSettingsStore(storage: KeyedStorage | null): SettingsStore {
+  const shelf = createShelf(storage, 'measure-twice/settings', settingsSchema);
+  const { value, failure } = shelf.read();
+  return createStore<SettingsState>((set) => ({
+    theme: value?.theme ?? 'system',
+    failure,
+    setTheme: (theme) => set({ theme, failure: shelf.write({ version: 1, theme }) }),
+  }));
+}

@@ -1,0 +1,128 @@
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatDuration } from '../../simulation';
+import { tickLabel, tickStep, ticks } from '../waterfall/scale';
+import type { DistanceCurve } from './distance';
+
+const AXIS = { stroke: 'var(--line-strong)', tick: { fill: 'var(--soft)', fontSize: 12 } };
+const LABEL = { fill: 'var(--soft)', fontSize: 12 };
+
+/** The drawing. It does not move by itself: it follows the knobs, frame by frame. */
+export default function DistanceChart({ curve }: { readonly curve: DistanceCurve }) {
+  const points = curve.points.filter((point) => !point.diverges);
+  const farthest = Math.max(...curve.points.map((point) => point.rttUs));
+  const x = scale(farthest, 6);
+  const y = scale(Math.max(...points.map((point) => point.totalUs), 1), 7);
+  const atZero = points[0]?.rttUs === 0 ? points[0].totalUs : null;
+  const { now } = curve;
+  const nowIsFarRight = now.rttUs > 0.7 * farthest;
+  return (
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 260 }}>
+      <LineChart
+        data={points}
+        margin={{ top: 16, right: 20, bottom: 24, left: 12 }}
+        accessibilityLayer
+        title="Response time against the round trip to the database"
+      >
+        <CartesianGrid stroke="var(--line)" vertical={false} />
+        <XAxis
+          {...AXIS}
+          dataKey="rttUs"
+          type="number"
+          domain={[0, farthest]}
+          ticks={x.ticks}
+          tickFormatter={x.label}
+          label={{ ...LABEL, value: 'round trip to the database', position: 'insideBottom', offset: -14 }}
+        />
+        <YAxis
+          {...AXIS}
+          width={72}
+          domain={[0, y.most]}
+          ticks={y.ticks}
+          tickFormatter={y.label}
+          label={{
+            ...LABEL,
+            value: 'response time',
+            angle: -90,
+            position: 'insideLeft',
+            style: { textAnchor: 'middle' },
+          }}
+        />
+        {atZero !== null && atZero > 0 && (
+          <ReferenceLine
+            y={atZero}
+            stroke="var(--python)"
+            strokeWidth={1.5}
+            strokeDasharray="2 4"
+            label={{
+              ...LABEL,
+              value: `${formatDuration(atZero)} that distance does not change`,
+              position: 'insideBottomRight',
+            }}
+          />
+        )}
+        <ReferenceLine x={now.rttUs} stroke="var(--line-strong)" strokeDasharray="4 4" />
+        <Line
+          dataKey="totalUs"
+          name="response time"
+          stroke="var(--network)"
+          strokeWidth={2.5}
+          dot={false}
+          activeDot={{ r: 4, fill: 'var(--network)', stroke: 'var(--ground)' }}
+          isAnimationActive={false}
+        />
+        <ReferenceDot
+          x={now.rttUs}
+          y={now.totalUs}
+          r={6}
+          fill="var(--ink)"
+          stroke="var(--ground)"
+          strokeWidth={2}
+          label={{
+            value: `now: ${formatDuration(now.totalUs)} at ${formatDuration(now.rttUs)}`,
+            position: nowIsFarRight ? 'left' : 'right',
+            offset: 12,
+            dy: nowIsFarRight ? -8 : 10,
+            fill: 'var(--ink)',
+            fontSize: 13,
+            fontWeight: 600,
+          }}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--line-strong)' }}
+          content={({ active, payload }) => <PointNote point={active ? payload[0]?.payload : undefined} />}
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}
+
+function PointNote({ point }: { readonly point: DistanceCurve['now'] | undefined }) {
+  if (point === undefined) return null;
+  return (
+    <p className="distance-note">
+      <b>{formatDuration(point.totalUs)}</b> at a round trip of {formatDuration(point.rttUs)}
+    </p>
+  );
+}
+
+/** Round ticks from 0 to the first at or beyond `mostUs`. */
+function scale(mostUs: number, count: number) {
+  const step = tickStep({ fromUs: 0, toUs: mostUs }, count);
+  const most = Math.ceil(mostUs / step) * step;
+  return {
+    most,
+    ticks: [...ticks({ fromUs: 0, toUs: most }, most / step)],
+    label: (us: number): string => (us === 0 ? '0' : tickLabel(us, step, most)),
+  };
+}

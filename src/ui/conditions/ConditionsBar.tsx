@@ -1,0 +1,70 @@
+import { RotateCcw } from 'lucide-react';
+import { findKnob, formatDuration, type KnobDescription, PRESETS, readKnob } from '../../simulation';
+import { useConditions, useRun, useSelection, useSession, useVeiled } from '../common/session-context';
+import { AllKnobs } from './AllKnobs';
+import './conditions.css';
+import { Knob } from './Knob';
+import { Sources } from './Sources';
+
+export function ConditionsBar(): React.ReactElement {
+  const { lab } = useSession();
+  const { conditions, preset, changes, set, choosePreset, reset } = useConditions((state) => state);
+  const knobs = lab.knobs.map(findKnob).filter((knob): knob is KnobDescription => knob !== undefined);
+  const turned = Object.keys(changes).length;
+
+  return (
+    <section className="conditions-bar" aria-label="Conditions">
+      <div className="knobs">
+        {knobs.map((knob) => (
+          <Knob
+            key={knob.path}
+            knob={knob}
+            value={readKnob(conditions, knob.path)}
+            onChange={(value) => set(knob.path, value)}
+          />
+        ))}
+      </div>
+      <ResponseTime />
+      <div className="conditions-actions">
+        <label className="preset">
+          <span>Preset</span>
+          <select className="field" value={preset} onChange={(event) => choosePreset(event.target.value)}>
+            {PRESETS.map(({ id, label, description }) => (
+              <option key={id} value={id} title={description}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Back to the preset"
+          title={turned > 0 ? `Back to the preset: ${turned} changed` : 'As the preset has it'}
+          disabled={turned === 0}
+          onClick={reset}
+        >
+          <RotateCcw aria-hidden />
+        </button>
+        <AllKnobs conditions={conditions} changed={Object.keys(changes)} onChange={set} onReset={reset} />
+        <Sources />
+      </div>
+    </section>
+  );
+}
+
+/** Where the conditions are a pane of their own, what they do would otherwise be out of sight. */
+function ResponseTime(): React.ReactElement | null {
+  const { timelineOf } = useSession();
+  const veiled = useVeiled();
+  const request = useSelection((state) => state.request);
+  const tape = useRun((state) => state.shown?.result.tapes[request]);
+  const conditions = useConditions((state) => state.conditions);
+  if (veiled || !tape) return null;
+  return (
+    <p className="response-time">
+      <strong className="tabular">{formatDuration(timelineOf(tape, conditions).totalUs)}</strong> response,
+      modelled
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+import type { KnobDescription } from '../../simulation';
+
+type Group = KnobDescription['group'];
+
+export const GROUPS: readonly Group[] = ['database', 'cpu'];
+
+export const GROUP_TITLES: Record<Group, string> = {
+  database: 'The database, and the wire to it',
+  cpu: 'Python',
+};
+
+/** How we come by a default. */
+export const SOURCE_KINDS: Record<KnobDescription['source']['kind'], string> = {
+  measured: 'measured',
+  published: 'published',
+  design: 'our choice',
+};

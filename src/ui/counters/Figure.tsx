@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: number;
+  readonly format: (value: number) => string;
+  /** The same figure of the pinned run. */
+  readonly was: number | undefined;
+  readonly veiled: boolean;
+  readonly hero?: boolean;
+  /** A few words more; empty for none. */
+  readonly remark?: string;
+  /** What opens the figure. */
+  readonly children?: ReactNode;
+}
+
+/** A counter: figure over label, and how it differs from the pinned run's. */
+export function Figure({
+  label,
+  value,
+  format,
+  was,
+  veiled,
+  hero = false,
+  remark = '',
+  children,
+}: FigureProps) {
+  return (
+    <div className={hero ? 'counter hero' : 'counter'}>
+      <dt>{label}</dt>
+      <dd>
+        {veiled ? (
+          <span className="counter-value veiled">
+            <span aria-hidden="true">?</span>
+            <span className="visually-hidden">not told before your guess</span>
+          </span>
+        ) : (
+          <>
+            <span className="counter-value">{format(value)}</span>
+            {children}
+          </>
+        )}
+      </dd>
+      {!veiled && was !== undefined && (
+        <dd className={`counter-pinned ${trend(value, was)}`}>{comparison(value, was, format)}</dd>
+      )}
+      {!veiled && remark !== '' && <dd className="counter-remark">{remark}</dd>}
+    </div>
+  );
+}
+
+/** Fewer is better for every counter there is. */
+function trend(value: number, was: number): 'better' | 'worse' | 'same' {
+  if (value === was) return 'same';
+  return value < was ? 'better' : 'worse';
+}
+
+/** `pinned 21 · −20`. */
+export function comparison(value: number, was: number, format: (value: number) => string): string {
+  if (value === was) return `pinned ${format(was)}`;
+  const sign = value < was ? '−' : '+';
+  return `pinned ${format(was)} · ${sign}${format(Math.abs(value - was))}`;
+}

@@ -1,0 +1,44 @@
+import { Circle, CircleCheck } from 'lucide-react';
+import type { GoalOutcome } from '../../lesson/lab';
+import type { Goal } from '../../lesson/schema';
+
+interface GoalsProps {
+  readonly goals: readonly Goal[];
+  /** The last verdict; null: not judged, or veiled. */
+  readonly outcomes: readonly GoalOutcome[] | null;
+  /** The verdict is on an earlier version of the code. */
+  readonly stale: boolean;
+  /** Why there is no verdict, or what is going on. */
+  readonly note: string | null;
+}
+
+export function Goals({ goals, outcomes, stale, note }: GoalsProps): React.ReactElement {
+  const met = outcomes?.filter((outcome) => outcome.met).length ?? 0;
+  return (
+    <section className="goals" aria-label="Goals">
+      <h2>
+        Goals <span className="tabular">{outcomes ? `${met} of ${goals.length} met` : ''}</span>
+      </h2>
+      <ul data-stale={stale}>
+        {goals.map((goal) => (
+          <GoalLine key={goal.id} text={goal.text} outcome={outcomes?.find(({ id }) => id === goal.id)} />
+        ))}
+      </ul>
+      <p className="note">{note}</p>
+    </section>
+  );
+}
+
+function GoalLine({ text, outcome }: { readonly text: string; readonly outcome: GoalOutcome | undefined }) {
+  const met = outcome?.met ?? false;
+  return (
+    <li className={met ? 'met' : 'unmet'}>
+      {met ? <CircleCheck aria-hidden /> : <Circle aria-hidden />}
+      <div>
+        <span className="visually-hidden">{met ? 'Met: ' : 'Not met: '}</span>
+        {text}
+        {outcome && <small>{outcome.message}</small>}
+      </div>
+    </li>
+  );
+}

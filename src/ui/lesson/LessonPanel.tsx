@@ -1,0 +1,73 @@
+import type { RunState } from '../../store/run/run';
+import { counters } from '../../tape';
+import { useProgress, useRun, useSession, useVeiled } from '../common/session-context';
+import { FileActions } from './FileActions';
+import { Goals } from './Goals';
+import { Hints } from './Hints';
+import './lesson.css';
+import { Prediction } from './Prediction';
+import { Prose } from './Prose';
+
+export function LessonPanel(): React.ReactElement {
+  const { lab } = useSession();
+  const progress = useProgress((state) => state);
+  const run = useRun((state) => state);
+  const veiled = useVeiled();
+  const { work } = progress;
+  const outcomes = !veiled && run.check.state === 'judged' ? run.check.outcomes : null;
+
+  return (
+    <article className="lesson scroll">
+      <h2 className="title">{lab.title}</h2>
+      <Prose html={lab.prose.before} />
+      <Prediction
+        question={lab.prediction.question}
+        unit={lab.prediction.unit}
+        state={work.prediction}
+        measured={measured(run, lab.prediction.of.request)}
+        onAnswer={progress.answer}
+        onWaveAside={progress.waveAside}
+      />
+      <Goals
+        goals={lab.goals}
+        outcomes={outcomes}
+        stale={run.check.state === 'judged' && run.check.files !== progress.files}
+        note={veiled ? 'Answer the question, or skip it, to see how the page stands.' : goalsNote(run)}
+      />
+      {work.finished && (
+        <section className="passed" aria-label="All goals met">
+          <p className="headline">All goals met</p>
+          <Prose html={lab.prose.after} />
+        </section>
+      )}
+      <Hints
+        steps={lab.steps}
+        opened={work.hints}
+        onOpen={progress.openHint}
+        onApply={(step) => progress.replaceFiles(lab.stepFiles[step] ?? progress.files, 'hint')}
+      />
+      <FileActions
+        edited={Object.keys(work.files).length > 0}
+        replaced={work.replaced}
+        onReset={() => progress.replaceFiles(lab.start, 'reset')}
+        onShowSolution={() => progress.replaceFiles(lab.solution, 'solution')}
+        onUndo={progress.undoReplace}
+      />
+    </article>
+  );
+}
+
+/** What the prediction is about, as the start files have it. */
+function measured({ start }: RunState, request: string): number | null {
+  const tape = start?.tapes.find(({ name }) => name === request);
+  if (!start || !tape) return null;
+  return counters(tape).queries + (start.setup ? counters(start.setup).queries : 0);
+}
+
+function goalsNote({ status, check }: RunState): string | null {
+  if (check.state === 'checking') return 'Checking on data you have not seen…';
+  if (check.state === 'judged') return null;
+  if (status.state === 'failed') return 'Not judged: the page did not run to its end.';
+  if (status.state === 'stopped') return 'Not judged: the run was stopped.';
+  return 'Judged after the first run.';
+}

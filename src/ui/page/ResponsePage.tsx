@@ -1,0 +1,67 @@
+import { useMemo } from 'react';
+import type { Tape, TapeResponse } from '../../tape';
+import './page.css';
+import { cutNote, type Shown, shownOf, statusLine } from './response';
+
+/** What the browser would have shown: in a frame with no scripts, no origin and nothing to fetch. */
+export function ResponsePage({ tape }: { readonly tape: Tape }) {
+  if (tape.response === null) {
+    return (
+      <div className="response">
+        <p className="empty">
+          No page: the request ended in an error{tape.problem === null ? '.' : `. ${tape.problem.title}`}
+        </p>
+      </div>
+    );
+  }
+  return <Response tape={tape} response={tape.response} />;
+}
+
+function Response({ tape, response }: { readonly tape: Tape; readonly response: TapeResponse }) {
+  const shown = useMemo(() => shownOf(response), [response]);
+  const cut = cutNote(response);
+  return (
+    <div className="response">
+      <p className="response-status">
+        <span className="response-request">
+          {tape.method} {tape.path}
+        </span>
+        <span className={response.status < 400 ? 'response-code' : 'response-code failed'}>
+          {statusLine(response)}
+        </span>
+      </p>
+      {cut !== null && <p className="response-note">{cut}</p>}
+      <Body shown={shown} name={`${tape.method} ${tape.path}`} />
+    </div>
+  );
+}
+
+function Body({ shown, name }: { readonly shown: Shown; readonly name: string }) {
+  switch (shown.type) {
+    case 'page':
+      return (
+        <iframe
+          className="response-frame"
+          title={`Page rendered for ${name}`}
+          sandbox=""
+          referrerPolicy="no-referrer"
+          srcDoc={shown.html}
+        />
+      );
+    case 'text':
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        <section className="response-text" aria-label={`Text of ${name}`} tabIndex={0}>
+          <pre>{shown.text}</pre>
+        </section>
+      );
+    case 'redirect':
+      return (
+        <p className="empty">
+          A redirect: it sends the browser to&nbsp;<code>{shown.to}</code>, which is a request of its own.
+        </p>
+      );
+    case 'empty':
+      return <p className="empty">The response has no body.</p>;
+  }
+}

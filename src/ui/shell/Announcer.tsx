@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { formatDuration } from '../../simulation';
+import type { RunState } from '../../store/run/run';
+import type { LabSession } from '../../store/session';
+import { counters } from '../../tape';
+import { useRun, useSession, useVeiled } from '../common/session-context';
+
+/** Says how a run ended to those who do not see it. Re-timing is not announced: sliders speak for themselves. */
+export function Announcer(): React.ReactElement {
+  const session = useSession();
+  const status = useRun((state) => state.status);
+  const check = useRun((state) => state.check);
+  const veiled = useVeiled();
+  const [said, setSaid] = useState('');
+
+  useEffect(() => {
+    const sentence = announcement({ status, check }, session, veiled);
+    if (sentence !== null) setSaid(sentence);
+  }, [status, check, session, veiled]);
+
+  return (
+    <p className="visually-hidden" role="status">
+      {said}
+    </p>
+  );
+}
+
+/** null: nothing new to say yet. */
+function announcement(
+  { status, check }: Pick<RunState, 'status' | 'check'>,
+  session: LabSession,
+  veiled: boolean,
+): string | null {
+  switch (status.state) {
+    case 'failed':
+      return placed(status.problem.title, status.problem.file, status.problem.line);
+    case 'stopped':
+      return 'Stopped.';
+    case 'done':
+      if (veiled) return 'The page has run. Answer the question, or skip it, to see the result.';
+      return check.state === 'judged' ? result(session, check.outcomes) : null;
+    default:
+      return null;
+  }
+}
+
+function placed(title: string, file: string | null, line: number | null): string {
+  return file === null || line === null ? title : `${title} ${file}, line ${line}.`;
+}
+
+function result(session: LabSession, outcomes: readonly { readonly met: boolean }[]): string {
+  const { shown } = session.run.getState();
+  const tape = shown?.result.tapes[session.selection.getState().request];
+  const met = outcomes.filter((outcome) => outcome.met).length;
+  const goals = `${met} of ${outcomes.length} goals met.`;
+  if (!tape) return goals;
+  const { totalUs } = session.timelineOf(tape, session.conditions.getState().conditions);
+  const { queries } = counters(tape);
+  return `${queries} ${queries === 1 ? 'query' : 'queries'}, ${formatDuration(totalUs)}; ${goals}`;
+}

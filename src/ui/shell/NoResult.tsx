@@ -1,0 +1,54 @@
+import { useProgress, useRun, useSession, useVeiled } from '../common/session-context';
+
+/** What stands where the result will be: why there is none, and what to do about it. */
+export function NoResult(): React.ReactElement {
+  const { lab } = useSession();
+  const veiled = useVeiled();
+  const { status, shown, run } = useRun((state) => state);
+  const waveAside = useProgress((state) => state.waveAside);
+
+  if (status.state === 'failed' && status.problem.kind === 'boot')
+    return (
+      <div className="empty">
+        <p>
+          <strong>{status.problem.title}</strong> {status.problem.remedy}
+        </p>
+        <button type="button" className="button primary" onClick={run}>
+          Retry
+        </button>
+      </div>
+    );
+  if (veiled && (shown || status.state === 'running' || status.state === 'booting'))
+    return (
+      <div className="empty">
+        <p>
+          {shown ? 'The page has run. ' : 'The page is on its way. '}
+          Guess first: <em>{lab.prediction.question}</em>
+        </p>
+        <p>Answer it in the lesson, or</p>
+        <button type="button" className="button" onClick={waveAside}>
+          Show me at once
+        </button>
+      </div>
+    );
+  return (
+    <div className="empty">
+      <p>{sentence(status.state)}</p>
+    </div>
+  );
+}
+
+function sentence(state: 'idle' | 'booting' | 'running' | 'done' | 'failed' | 'stopped'): string {
+  switch (state) {
+    case 'idle':
+    case 'booting':
+      return 'Python is starting in your browser. The result appears here as soon as it is up.';
+    case 'running':
+    case 'done':
+      return 'Running…';
+    case 'failed':
+      return 'The page did not run. What went wrong stands below the code.';
+    case 'stopped':
+      return 'Stopped. Press Run, or edit the code, to run again.';
+  }
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useSession } from '../common/session-context';
+import { Tablist, tabId } from '../common/Tablist';
+
+const PANES = [
+  { id: 'lesson', label: 'Lesson' },
+  { id: 'code', label: 'Code' },
+  { id: 'result', label: 'Result' },
+  { id: 'conditions', label: 'Conditions' },
+] as const;
+
+type Pane = (typeof PANES)[number]['id'];
+
+const PANEL_ID = 'pane-panel';
+const TABS = 'pane-tab';
+
+/** The panes as tabs. All stay mounted: the editor keeps its undo history, each pane its scroll position. */
+export function PhoneBench(panes: Record<Pane, ReactNode>): React.ReactElement {
+  const [pane, setPane] = useState<Pane>('lesson');
+  const { selection } = useSession();
+
+  useEffect(
+    () =>
+      selection.subscribe((now, before) => {
+        if (now.place === null || now.place === before.place) return;
+        // Code and result show each other's selection: go and see it there.
+        setPane((from) => (from === 'code' ? 'result' : 'code'));
+      }),
+    [selection],
+  );
+
+  return (
+    <main className="phone-bench">
+      <Tablist
+        className="panes"
+        label="Panes"
+        prefix={TABS}
+        panelId={PANEL_ID}
+        tabs={PANES}
+        selected={pane}
+        onSelect={(id) => setPane(id as Pane)}
+      />
+      <div id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, pane)} className="phone-pane">
+        {PANES.map(({ id }) => (
+          <div key={id} hidden={id !== pane}>
+            {panes[id]}
+          </div>
+        ))}
+      </div>
+    </main>
+  );
+}

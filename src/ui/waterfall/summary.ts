@@ -1,0 +1,55 @@
+import { type Category, formatDuration, type Timeline } from '../../simulation';
+import { repeatedQueries, type Tape } from '../../tape';
+import { countOf, formatShare } from '../counters/units';
+import { placeName } from './names';
+
+const WHERE: Readonly<Record<Category, string>> = {
+  network: 'on the network',
+  database: 'in the database',
+  python: 'in Python',
+  template: 'in templates',
+  waiting: 'waiting',
+};
+
+/** What the waterfall shows, said in a sentence or two. */
+export function summary(tape: Tape, timeline: Timeline): string {
+  const { totalUs } = timeline;
+  const parts = (Object.entries(timeline.totalsUs) as [Category, number][])
+    .filter(([, us]) => us > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([category, us], index) =>
+      index === 0
+        ? `${formatDuration(us)} (${formatShare(us, totalUs)}) ${WHERE[category]}${tripsOf(category, timeline)}`
+        : `${formatDuration(us)} ${WHERE[category]}${tripsOf(category, timeline)}`,
+    );
+  const known = timeline.kind === 'complete' ? 'in all' : 'as far as it is known';
+  const whole = `${formatDuration(totalUs)} ${known}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
+  return [whole, repeated(tape, timeline)].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Why the rest of the run is not drawn, or null when all of it is. */
+export function divergence(timeline: Timeline): string | null {
+  if (timeline.kind === 'complete') return null;
+  return `What comes after ${formatDuration(timeline.totalUs)} is not known under these conditions. ${timeline.reason}`;
+}
+
+function tripsOf(category: Category, timeline: Timeline): string {
+  if (category !== 'network') return '';
+  const trips = timeline.counters.queries + timeline.counters.control;
+  const opens = timeline.spans.some((span) => span.phase === 'connect');
+  const parts = [
+    ...(trips > 0 ? [countOf(trips, 'round trip')] : []),
+    ...(opens ? ['the opening of a connection'] : []),
+  ];
+  return parts.length === 0 ? '' : ` in ${parts.join(' and ')}`;
+}
+
+/** The query sent most often, as far as the run is known. */
+function repeated(tape: Tape, timeline: Timeline): string {
+  const known = { ...tape, moves: tape.moves.slice(0, timeline.laidMoves) };
+  const worst = repeatedQueries(known)[0];
+  if (worst === undefined) return '';
+  const first = known.moves[worst.moves[0] ?? -1];
+  const from = first?.type === 'call' && first.place !== null ? `, from ${placeName(first.place)}` : '';
+  return `One query is sent ${countOf(worst.count, 'time')}${from}.`;
+}

@@ -1,0 +1,96 @@
+import {
+  type Category,
+  type Conditions,
+  emptyTotals,
+  formatBytes,
+  formatDuration,
+  type Span,
+  type Totals,
+} from '../../simulation';
+import type { CallMove, Tape } from '../../tape';
+import { countOf } from '../counters/units';
+import type { Row } from './rows';
+
+/** How categories are called in running text. */
+export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
+  network: 'network',
+  database: 'database',
+  python: 'Python',
+  template: 'template',
+  waiting: 'waiting',
+};
+
+export function totalsOf(spans: readonly Span[]): Readonly<Totals> {
+  const sums = emptyTotals();
+  for (const span of spans) sums[span.category] += span.endUs - span.startUs;
+  return sums;
+}
+
+/** The spans a row draws itself; rows below it draw the others. */
+export function rowSpans(row: Row): readonly Span[] {
+  return row.call?.spans ?? row.node.spans;
+}
+
+/** The sum behind a row's figure, as a sentence: `20 round trips × 2.0 ms = 40.0 ms, …`. */
+export function rowSum(row: Row, tape: Tape, conditions: Conditions): string {
+  const { node } = row;
+  if (node.type === 'region') {
+    const own = totalsOf(node.spans);
+    const ownUs = Object.values(own).reduce((sum, us) => sum + us, 0);
+    const parts = [
+      ...listed({ ...own }).map((part) => `${part} of its own`),
+      ...(row.totalUs > ownUs ? [`${formatDuration(row.totalUs - ownUs)} in what it calls`] : []),
+    ];
+    return `${formatDuration(row.totalUs)} from start to end: ${parts.join(', ') || 'nothing that takes time'}.`;
+  }
+  const moves = (row.call === null ? node.calls : [row.call]).flatMap((call) => {
+    const move = tape.moves[call.move];
+    return move?.type === 'call' ? [move] : [];
+  });
+  const sums = totalsOf(rowSpans(row));
+  const parts = [
+    ...(node.operation === 'connect'
+      ? [`${formatDuration(sums.network)} of round trips to greet and authenticate`]
+      : wireParts(moves, sums.network, conditions)),
+    ...(sums.database > 0 ? [`${formatDuration(sums.database)} in the database${rowsOf(moves)}`] : []),
+  ];
+  return `${formatDuration(row.totalUs)}: ${parts.join(' + ') || 'no time under these conditions'}.`;
+}
+
+function wireParts(moves: readonly CallMove[], networkUs: number, conditions: Conditions): string[] {
+  const { rttUs, jitterUs } = conditions.db;
+  const trips = moves.length;
+  const distanceUs = trips * rttUs;
+  const restUs = networkUs - distanceUs;
+  const bytes = moves.reduce((sum, move) => sum + move.bytesOut + move.bytesIn, 0);
+  const product = `${countOf(trips, 'round trip')} × ${formatDuration(rttUs)}`;
+  return [
+    trips === 1 ? product : `${product} = ${formatDuration(distanceUs)}`,
+    ...(restUs > 0
+      ? [
+          `${formatDuration(restUs)} for ${formatBytes(bytes)} on the wire${jitterUs > 0 ? ' and jitter' : ''}`,
+        ]
+      : []),
+  ];
+}
+
+function rowsOf(moves: readonly CallMove[]): string {
+  const total = (of: (move: CallMove) => number): number => moves.reduce((sum, move) => sum + of(move), 0);
+  const returned = total((move) => move.rowsReturned);
+  const written = total((move) => move.rowsWritten);
+  const examined = total((move) => move.rowsExamined);
+  const parts = [
+    ...(examined > 0 ? [`${countOf(examined, 'row')} examined`] : []),
+    ...(returned > 0 ? [`${countOf(returned, 'row')} returned`] : []),
+    ...(written > 0 ? [`${countOf(written, 'row')} written`] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** `2.3 ms of Python`, largest first, nothing for what took no time. */
+export function listed(sums: Readonly<Totals>): string[] {
+  return (Object.entries(sums) as [Category, number][])
+    .filter(([, us]) => us > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([category, us]) => `${formatDuration(us)} of ${CATEGORY_NAMES[category]}`);
+}

@@ -1,0 +1,113 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { LineEdit } from './lab-files';
+
+/** Boot of the engine on a slow, busy machine. */
+export const BOOT_MS = 30_000;
+
+/** The lab as a reader meets it: by what is on screen, by role and name. */
+export class LabPage {
+  readonly problem: Locator;
+  readonly goals: Locator;
+  readonly passed: Locator;
+  readonly result: Locator;
+
+  constructor(readonly page: Page) {
+    this.problem = page.getByRole('region', { name: 'Problem' });
+    this.goals = page.getByRole('region', { name: 'Goals' });
+    this.passed = page.getByRole('region', { name: 'All goals met' });
+    this.result = page.getByRole('region', { name: 'Result' });
+  }
+
+  async ready(): Promise<void> {
+    await this.page.getByText('Python ready', { exact: true }).waitFor({ timeout: BOOT_MS });
+  }
+
+  async predict(guess: string): Promise<void> {
+    const prediction = this.page.getByRole('region', { name: 'Your prediction' });
+    await prediction.getByRole('textbox').fill(guess);
+    await prediction.getByRole('button', { name: 'Check' }).click();
+  }
+
+  async skipPrediction(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Skip' }).click();
+  }
+
+  /** The figure over a label: `figure('queries')`. */
+  async figure(label: string | RegExp): Promise<string> {
+    const term = this.page.getByRole('term').filter({ hasText: label });
+    const counter = this.page.locator('.counter').filter({ has: term });
+    return (await counter.locator('.counter-value').first().textContent()) ?? '';
+  }
+
+  /** Waits until the run of the code as it stands is on screen with so many queries. */
+  async seesQueries(count: number): Promise<void> {
+    const label = count === 1 ? /^query$/ : /^queries$/;
+    await expect
+      .poll(() => this.figure(label).catch(() => ''), { timeout: BOOT_MS, interval: 50 })
+      .toBe(String(count));
+  }
+
+  editor(): Locator {
+    return this.page.getByRole('region', { name: 'Code' }).locator('.cm-content');
+  }
+
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.page.getByRole('tablist', { name: 'Files' }).getByRole('tab', { name }).click();
+    await this.page.getByRole('textbox', { name: path }).waitFor();
+  }
+
+  async code(): Promise<string> {
+    const lines = await this.editor().locator('.cm-line').allTextContents();
+    return lines.join('\n');
+  }
+
+  /** Types over a stretch of lines, key by key. */
+  async typeEdit({ from, to, lines }: LineEdit): Promise<void> {
+    const { keyboard } = this.page;
+    await this.editor().click();
+    await keyboard.press('ControlOrMeta+Home');
+    for (let line = 0; line < from; line += 1) await keyboard.press('ArrowDown');
+    for (let line = from; line < to - 1; line += 1) await keyboard.press('Shift+ArrowDown');
+    await keyboard.press('Shift+End');
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) {
+        await keyboard.press('Enter');
+        // The editor indents by itself; what is typed brings its own.
+        await keyboard.press('Shift+Home');
+      }
+      await keyboard.type(line);
+      // Closes the list of completions, which would take the next Enter.
+      await keyboard.press('Escape');
+    }
+  }
+
+  /** Replaces the whole file at once, as pasting does. */
+  async paste(text: string): Promise<void> {
+    await this.editor().click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(text);
+  }
+
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Run/ }).click();
+  }
+
+  async stop(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Stop' }).click();
+  }
+
+  /** Drags a slider to a share of its length. */
+  async drag(name: RegExp, share: number): Promise<void> {
+    const slider = this.page.getByRole('slider', { name });
+    const box = await slider.boundingBox();
+    if (box === null) throw new Error(`no slider ${name} on screen`);
+    const y = box.y + box.height / 2;
+    const { mouse } = this.page;
+    await mouse.move(box.x + box.width * 0.5, y);
+    await mouse.down();
+    await mouse.move(box.x + box.width * share, y, { steps: 8 });
+    await mouse.up();
+  }
+}

@@ -1,0 +1,84 @@
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ROOT } from '../../../scripts/lib/paths';
+import { launchBrowser } from './browser';
+import { type FileServer, serveFiles } from './file-server';
+import { LAB } from './lab-files';
+import { LabPage } from './lab-page';
+
+export const DIST = path.join(ROOT, 'dist');
+
+/** Counts, inside the engine's frame, the messages that the page sends to it. */
+function countMessages(): void {
+  if (window === window.top) return;
+  const counted = window as unknown as { heard: number };
+  counted.heard = 0;
+  window.addEventListener('message', () => {
+    counted.heard += 1;
+  });
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly lab: LabPage;
+  /** What the console said that a careful author would not want said. */
+  readonly complaints: string[];
+  /** Messages sent to the engine since its frame was made. */
+  readonly messagesToEngine: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Site {
+  readonly server: FileServer;
+  readonly browser: Browser;
+  /** A visit of a reader who was never here before. */
+  readonly visit: (options?: VisitOptions) => Promise<Visit>;
+  readonly close: () => Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly viewport?: { width: number; height: number };
+  /** Done before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
+}
+
+async function openVisit(context: BrowserContext, address: string, prepare?: VisitOptions['prepare']) {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.addInitScript(countMessages);
+  await prepare?.(page);
+  await page.goto(`${address}#/${LAB}`);
+  const engineFrame = () =>
+    page.frames().find((frame) => frame !== page.mainFrame() && frame.name() === 'engine');
+  return {
+    page,
+    lab: new LabPage(page),
+    complaints,
+    messagesToEngine: async () => {
+      const heard = await engineFrame()?.evaluate('heard');
+      if (typeof heard !== 'number') throw new Error('there is no engine frame to ask');
+      return heard;
+    },
+    close: () => context.close(),
+  };
+}
+
+/** The built site on a plain host below a sub-path, and a browser to visit it. */
+export async function openSite(): Promise<Site> {
+  const server = await serveFiles(DIST);
+  const browser = await launchBrowser();
+  return {
+    server,
+    browser,
+    visit: async ({ viewport = { width: 1360, height: 850 }, prepare } = {}) =>
+      openVisit(await browser.newContext({ viewport }), server.address, prepare),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { createCheck } from '../../src/store/run/check';
+import type { RunRequest } from '../../src/worker/protocol';
+import { answerOf, LAB, problemAt, resultOf, VIEWS } from './fixtures';
+
+function judged() {
+  const asked: RunRequest[] = [];
+  const check = createCheck(LAB);
+  return {
+    asked: () => asked.map(({ files }) => files[VIEWS]),
+    requests: () => asked,
+    check: (text: string, answer = answerOf) =>
+      check({ ...LAB.start, [VIEWS]: text }, async (request) => {
+        asked.push(request);
+        return answer(request);
+      }),
+  };
+}
+
+it('judges on data that is not on screen, and runs the start files once for all checks', async () => {
+  const { asked, requests, check } = judged();
+  expect((await check('pins = all() # mine')).map(({ met }) => met)).toEqual([false, true]);
+  expect((await check('pins = joined()')).map(({ met }) => met)).toEqual([true, true]);
+  expect(asked()).toEqual([LAB.start[VIEWS], 'pins = all() # mine', 'pins = joined()']);
+  expect(requests()[0]?.dataset.params).not.toEqual({ pins: 50, seed: 1, newest: 1, key_offset: 0 });
+});
+
+it('runs the start files again where they did not come through', async () => {
+  const { asked, check } = judged();
+  await check('pins = joined()', () => resultOf([], problemAt({})));
+  expect((await check('pins = joined()')).every(({ met }) => met)).toBe(true);
+  expect(asked().filter((text) => text === LAB.start[VIEWS])).toHaveLength(2);
+});

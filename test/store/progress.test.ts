@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createProgressStore } from '../../src/store/progress/progress';
+import { readStandings } from '../../src/store/progress/work';
+import { LAB, memoryStorage, TEMPLATE, timers, VIEWS } from './fixtures';
+
+const KEY = `measure-twice/lab/${LAB.id}`;
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function open(storage = memoryStorage()) {
+  const store = createProgressStore({ storage, timers, lab: LAB });
+  return { storage, store, get: store.getState };
+}
+
+describe('progress', () => {
+  it('starts with the lab’s files and an open prediction', () => {
+    const { get } = open();
+    expect(get().files).toEqual(LAB.start);
+    expect(get().work.prediction).toEqual({ state: 'open' });
+  });
+
+  it('survives a reload', () => {
+    const { storage, get } = open();
+    get().edit(VIEWS, 'pins = mine()\n');
+    get().answer(5);
+    get().openHint();
+    get().recordGoals(['same'], false);
+    get().recordConditions({ preset: 'one-rack', changes: { 'db.rtt': 5000 } });
+    get().flush();
+    const { work, files } = open(storage).get();
+    expect(files[VIEWS]).toBe('pins = mine()\n');
+    expect(files[TEMPLATE]).toBe(LAB.start[TEMPLATE]);
+    expect(work).toMatchObject({
+      prediction: { state: 'answered', guess: 5 },
+      hints: 1,
+      passed: ['same'],
+      finished: false,
+      conditions: { preset: 'one-rack', changes: { 'db.rtt': 5000 } },
+    });
+  });
+
+  it('saves after a pause, once for a burst of typing', () => {
+    const { storage, get } = open();
+    const write = vi.spyOn(storage, 'setItem');
+    get().edit(VIEWS, 'a');
+    get().edit(VIEWS, 'ab');
+    expect(write).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(250);
+    expect(write).toHaveBeenCalledTimes(1);
+    expect(storage.items.get(KEY)).toContain('"ab"');
+  });
+
+  it('forgets an edit that was taken back', () => {
+    const { get } = open();
+    get().edit(VIEWS, 'x');
+    get().edit(VIEWS, LAB.start[VIEWS] ?? '');
+    expect(get().work.files).toEqual({});
+  });
+
+  it('undoes a reset, and redoes it', () => {
+    const { storage, get } = open();
+    get().edit(VIEWS, 'mine');
+    get().replaceFiles(LAB.start, 'reset');
+    expect(get().files).toEqual(LAB.start);
+    get().flush();
+    const again = open(storage).get;
+    again().undoReplace();
+    expect(again().files[VIEWS]).toBe('mine');
+    again().undoReplace();
+    expect(again().files).toEqual(LAB.start);
+  });
+
+  it('undoing loses nothing typed since', () => {
+    const { get } = open();
+    get().edit(VIEWS, 'first');
+    get().replaceFiles(LAB.start, 'reset');
+    get().edit(VIEWS, 'second');
+    get().undoReplace();
+    get().undoReplace();
+    expect(get().files[VIEWS]).toBe('second');
+  });
+
+  it('keeps goals that once held, and that the lab was finished', () => {
+    const { get } = open();
+    get().recordGoals(['few', 'same'], true);
+    get().recordGoals([], false);
+    expect(get().work).toMatchObject({ passed: ['few', 'same'], finished: true });
+  });
+
+  it('shows that saving failed, and that it works again', () => {
+    const { storage, get } = open();
+    const write = vi.spyOn(storage, 'setItem').mockImplementation(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    get().edit(VIEWS, 'x');
+    get().flush();
+    expect(get().failure?.kind).toBe('full');
+    write.mockRestore();
+    get().edit(VIEWS, 'xy');
+    get().flush();
+    expect(get().failure).toBeNull();
+  });
+
+  it('says that the saved work was unreadable until the reader has seen it', () => {
+    const { get } = open(memoryStorage({ [KEY]: '{"version":99}' }));
+    get().edit(VIEWS, 'x');
+    get().flush();
+    expect(get().failure?.kind).toBe('unreadable');
+    get().dismissFailure();
+    expect(get().failure).toBeNull();
+  });
+});
+
+describe('two tabs', () => {
+  function both() {
+    const storage = memoryStorage();
+    const mine = open(storage);
+    const theirs = open(storage);
+    theirs.get().edit(VIEWS, 'theirs');
+    theirs.get().flush();
+    return { storage, mine, theirs };
+  }
+
+  it('does not overwrite the other tab’s work, even where no event told of it', () => {
+    const { storage, mine } = both();
+    mine.get().edit(VIEWS, 'mine');
+    mine.get().flush();
+    expect(storage.items.get(KEY)).toContain('theirs');
+    expect(mine.get().otherTab?.files[VIEWS]).toBe('theirs');
+    expect(mine.get().files[VIEWS]).toBe('mine');
+  });
+
+  it('keeps this tab’s version when told to', () => {
+    const { storage, mine } = both();
+    mine.get().edit(VIEWS, 'mine');
+    mine.get().heardStorage(KEY);
+    mine.get().keepMine();
+    expect(storage.items.get(KEY)).toContain('mine');
+    expect(mine.get().otherTab).toBeNull();
+  });
+
+  it('takes the other tab’s version when told to, and can go back', () => {
+    const { mine } = both();
+    mine.get().edit(VIEWS, 'mine');
+    mine.get().heardStorage(KEY);
+    mine.get().takeOtherTab();
+    expect(mine.get().files[VIEWS]).toBe('theirs');
+    mine.get().undoReplace();
+    expect(mine.get().files[VIEWS]).toBe('mine');
+  });
+
+  it('ignores other keys, and its own writes', () => {
+    const { get } = open();
+    get().edit(VIEWS, 'mine');
+    get().flush();
+    get().heardStorage('measure-twice/settings');
+    get().heardStorage(KEY);
+    expect(get().otherTab).toBeNull();
+  });
+});
+
+it('tells how far the reader is in each lab', () => {
+  const { storage, get } = open();
+  get().recordGoals(['few', 'same'], true);
+  get().flush();
+  expect(readStandings(storage, [LAB.id, 'other'])).toEqual({ [LAB.id]: 'finished', other: 'new' });
+});

@@ -1,0 +1,63 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { findKnob, type KnobDescription } from '../../../src/simulation';
+import { Knob } from '../../../src/ui/conditions/Knob';
+
+function knobAt(path: string): KnobDescription {
+  const knob = findKnob(path);
+  if (!knob) throw new Error(`no knob ${path}`);
+  return knob;
+}
+
+function show(path: string, value: number | string) {
+  const onChange = vi.fn();
+  const knob = knobAt(path);
+  render(<Knob knob={knob} value={value} onChange={onChange} />);
+  return { onChange, knob };
+}
+
+describe('a knob', () => {
+  it('is a slider with a name and a value in its unit', () => {
+    const { knob } = show('db.rtt', 5000);
+    const slider = screen.getByRole('slider', { name: knob.label });
+    expect(slider).toHaveAttribute('aria-valuetext', '5.0 ms');
+  });
+
+  it('gives values on its scale when it is dragged', () => {
+    const { onChange, knob } = show('db.rtt', 5000);
+    const slider = screen.getByRole('slider');
+    fireEvent.change(slider, { target: { value: '200' } });
+    expect(onChange).toHaveBeenLastCalledWith(knob.type === 'number' ? knob.max : NaN);
+    fireEvent.change(slider, { target: { value: '0' } });
+    expect(onChange).toHaveBeenLastCalledWith(0);
+  });
+
+  it('takes a typed value with its unit on Enter', async () => {
+    const { onChange } = show('db.rtt', 5000);
+    const field = screen.getByRole('textbox');
+    await userEvent.clear(field);
+    await userEvent.type(field, '1.5ms{Enter}');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(1500);
+    expect(field).toHaveValue('5.0 ms');
+  });
+
+  it('says what is wrong with a value it cannot read, and Escape takes it back', async () => {
+    const { onChange } = show('db.rtt', 5000);
+    const field = screen.getByRole('textbox');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'fast{Enter}');
+    expect(screen.getByRole('alert')).not.toBeEmptyDOMElement();
+    expect(field).toBeInvalid();
+    expect(onChange).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Escape}');
+    expect(field).toHaveValue('5.0 ms');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is a list where there are choices', async () => {
+    const { onChange } = show('db.connection', 'kept');
+    await userEvent.selectOptions(screen.getByRole('combobox'), 'per-request');
+    expect(onChange).toHaveBeenCalledWith('per-request');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type EngineSources, loadEngine, totalBytes } from '../../../src/worker/client/load';
+import { fakeTimers } from './support/timers';
+
+const SOURCES: EngineSources = {
+  script: { url: 'engine/engine.js', bytes: 6 },
+  pyodideWasm: { url: 'engine/python.wasm', bytes: 10 },
+  stdlib: { url: 'engine/stdlib.zip', bytes: 10 },
+  packages: { url: 'engine/packages.zip', bytes: 12 },
+  runtime: { url: 'engine/runtime.zip', bytes: 11 },
+  sqlWasm: { url: 'engine/sqlite.wasm', bytes: 10 },
+};
+
+function nameOf(url: string): string {
+  return url.replace(/^engine\/(\w+)\..*/, '$1');
+}
+
+function load(reply: (name: string) => Response) {
+  const heard: number[] = [];
+  const fetch = async (input: unknown) => reply(nameOf(String(input)));
+  const means = { fetch: fetch as typeof globalThis.fetch, timers: fakeTimers() };
+  const result = loadEngine(SOURCES, means, (bytes) => heard.push(bytes), new AbortController().signal);
+  return { heard, result };
+}
+
+describe('loadEngine', () => {
+  it('fetches each file into its place, counting all bytes', async () => {
+    const { heard, result } = load((name) => new Response(name));
+    const { script, assets } = await result;
+    const text = (buffer: ArrayBuffer) => new TextDecoder().decode(buffer);
+    expect(text(script)).toBe('engine');
+    expect(Object.fromEntries(Object.entries(assets).map(([name, buffer]) => [name, text(buffer)]))).toEqual({
+      pyodideWasm: 'python',
+      stdlib: 'stdlib',
+      packages: 'packages',
+      runtime: 'runtime',
+      sqlWasm: 'sqlite',
+    });
+    expect(totalBytes(SOURCES)).toBe(59);
+    expect(heard.at(-1)).toBe(59);
+  });
+
+  it('names the file that could not be had', async () => {
+    const { result } = load((name) => new Response('', { status: name === 'packages' ? 404 : 200 }));
+    await expect(result).rejects.toMatchObject({
+      problem: {
+        kind: 'boot',
+        title: 'A file of the engine could not be downloaded (engine/packages.zip).',
+        exception: { message: 'the server answered 404' },
+      },
+    });
+  });
+});
