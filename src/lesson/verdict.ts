@@ -33,7 +33,10 @@ export function verdict(check: GoalCheck, evidence: Evidence): Verdict {
       return timeVerdict(check, evidence);
     case 'same-page': {
       const difference = firstDifference(evidence.start.page, evidence.page);
-      return { met: difference === null, figure: difference?.replace(/\.$/, '') ?? 'The same page' };
+      return {
+        met: difference === null,
+        figure: difference === null ? 'The same page' : `On the check’s own data: ${difference}`,
+      };
     }
   }
 }

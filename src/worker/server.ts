@@ -1,7 +1,5 @@
-import { loadPyodide } from 'pyodide';
-import createPyodideModule from 'pyodide/pyodide.asm.mjs';
 import { capMemory } from '../runtime/memory';
-import { BOOT_OPTIONS } from '../runtime/python';
+import { loadPythonFromBytes } from '../runtime/python-from-bytes';
 import { createRuntime, type Runtime } from '../runtime/runtime';
 import { forgetLocalZone, replaceWebCrypto } from '../runtime/virtual-world';
 import type { EngineAssets, FromServer, ToServer } from './protocol';
@@ -11,7 +9,6 @@ import type { EngineAssets, FromServer, ToServer } from './protocol';
  * and fetches nothing.
  */
 
-const BASE = 'https://engine.invalid/';
 /** One interpreter's memory: far above what any lab needs, far below what would hurt the page. */
 const MEMORY_BYTES = 512 * 1024 * 1024;
 
@@ -19,31 +16,11 @@ let runtime: Runtime | null = null;
 
 const post = (message: FromServer): void => self.postMessage(message);
 
-/** Pyodide fetches two files; they are answered from the bytes that came by message. */
-function answerFetches(assets: EngineAssets): void {
-  self.fetch = async (input) => {
-    const url = String(input instanceof Request ? input.url : input);
-    if (url === `${BASE}pyodide.asm.wasm`) {
-      return new Response(assets.pyodideWasm, { headers: { 'content-type': 'application/wasm' } });
-    }
-    if (url === `${BASE}stdlib.zip`) return new Response(assets.stdlib);
-    throw new TypeError(`The engine fetches nothing: ${url}`);
-  };
-}
-
 async function boot(assets: EngineAssets): Promise<void> {
   capMemory(MEMORY_BYTES);
   forgetLocalZone();
-  answerFetches(assets);
   runtime = await createRuntime({
-    loadPython: () =>
-      loadPyodide({
-        ...BOOT_OPTIONS,
-        createPyodideModule,
-        indexURL: BASE,
-        packageBaseUrl: BASE,
-        stdLibURL: `${BASE}stdlib.zip`,
-      }),
+    loadPython: () => loadPythonFromBytes(assets.pyodideWasm, assets.stdlib),
     assets,
     replaceChance: replaceWebCrypto,
     onStage: (stage) => post({ type: 'stage', stage }),

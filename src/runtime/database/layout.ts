@@ -1,4 +1,4 @@
-import type { Sqlite } from './sqlite';
+import type { SqliteMemory } from './sqlite-memory';
 
 /**
  * Where a prepared statement keeps what sql.js exports no function for: the declared types of its columns
@@ -29,7 +29,7 @@ const PROBES = [
 /** Its column's name is a constant of SQLite's: in a cell with text of its own, two pointers lead to it. */
 const CONSTANT_NAME = 'PRAGMA page_size';
 
-export function locate(sqlite: Sqlite): Layout {
+export function locate(sqlite: SqliteMemory): Layout {
   const database = open(sqlite);
   run(sqlite, database, 'CREATE TABLE probe (a one, b two)');
   const found = PROBES.map((sql) => search(sqlite, prepare(sqlite, database, sql)));
@@ -70,7 +70,7 @@ interface Cells {
 
 /** Where in a statement the cells of names and those of parameters may be. */
 function search(
-  sqlite: Sqlite,
+  sqlite: SqliteMemory,
   statement: number,
 ): { readonly cells: Cells[]; readonly parameters: Cells[] } {
   const { api } = sqlite;
@@ -93,7 +93,7 @@ function common(candidates: readonly (readonly Cells[])[]): Cells[] {
 }
 
 /** Cells whose texts are the two names and then the two declared types. */
-function findCells(sqlite: Sqlite, statement: number, names: readonly [number, number]): Cells[] {
+function findCells(sqlite: SqliteMemory, statement: number, names: readonly [number, number]): Cells[] {
   const found: Cells[] = [];
   for (let at = 0; at < STATEMENT_BYTES; at += 4) {
     const array = pointerAt(sqlite, statement + at);
@@ -113,7 +113,7 @@ function findCells(sqlite: Sqlite, statement: number, names: readonly [number, n
 
 /** Cells of that size which begin with the two integers. */
 function findParameters(
-  sqlite: Sqlite,
+  sqlite: SqliteMemory,
   statement: number,
   marks: readonly [number, number],
   size: number,
@@ -130,22 +130,22 @@ function findParameters(
 }
 
 /** The word at an address where it may be a pointer to an array of ours, else null. */
-function pointerAt(sqlite: Sqlite, address: number): number | null {
+function pointerAt(sqlite: SqliteMemory, address: number): number | null {
   const pointer = sqlite.word(address);
   return pointer > 0 && pointer % 4 === 0 && pointer + 5 * CELL_BYTES < sqlite.bytes.length ? pointer : null;
 }
 
-function open(sqlite: Sqlite): number {
+function open(sqlite: SqliteMemory): number {
   sqlite.withText(':memory:', (path) => sqlite.api._sqlite3_open(path, sqlite.out));
   return sqlite.word(sqlite.out);
 }
 
-function prepare(sqlite: Sqlite, database: number, sql: string): number {
+function prepare(sqlite: SqliteMemory, database: number, sql: string): number {
   sqlite.withText(sql, (text) => sqlite.api._sqlite3_prepare_v2(database, text, -1, sqlite.out, 0));
   return sqlite.word(sqlite.out);
 }
 
-function run(sqlite: Sqlite, database: number, sql: string): void {
+function run(sqlite: SqliteMemory, database: number, sql: string): void {
   const statement = prepare(sqlite, database, sql);
   sqlite.api._sqlite3_step(statement);
   sqlite.api._sqlite3_finalize(statement);

@@ -22,9 +22,7 @@ export default function DistanceChart({ curve }: { readonly curve: DistanceCurve
   const farthest = Math.max(...curve.points.map((point) => point.rttUs));
   const x = scale(farthest, 6);
   const y = scale(Math.max(...points.map((point) => point.totalUs), 1), 7);
-  const atZero = points[0]?.rttUs === 0 ? points[0].totalUs : null;
-  const { now } = curve;
-  const nowIsFarRight = now.rttUs > 0.7 * farthest;
+  const { now, atZeroUs } = curve;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 260 }}>
       <LineChart
@@ -57,18 +55,8 @@ export default function DistanceChart({ curve }: { readonly curve: DistanceCurve
             style: { textAnchor: 'middle' },
           }}
         />
-        {atZero !== null && atZero > 0 && (
-          <ReferenceLine
-            y={atZero}
-            stroke="var(--python)"
-            strokeWidth={1.5}
-            strokeDasharray="2 4"
-            label={{
-              ...LABEL,
-              value: `${formatDuration(atZero)} that distance does not change`,
-              position: 'insideBottomRight',
-            }}
-          />
+        {atZeroUs !== null && (
+          <ReferenceLine y={atZeroUs} stroke="var(--python)" strokeWidth={1.5} strokeDasharray="2 4" />
         )}
         <ReferenceLine x={now.rttUs} stroke="var(--line-strong)" strokeDasharray="4 4" />
         <Line
@@ -87,15 +75,6 @@ export default function DistanceChart({ curve }: { readonly curve: DistanceCurve
           fill="var(--ink)"
           stroke="var(--ground)"
           strokeWidth={2}
-          label={{
-            value: `now: ${formatDuration(now.totalUs)} at ${formatDuration(now.rttUs)}`,
-            position: nowIsFarRight ? 'left' : 'right',
-            offset: 12,
-            dy: nowIsFarRight ? -8 : 10,
-            fill: 'var(--ink)',
-            fontSize: 13,
-            fontWeight: 600,
-          }}
         />
         <Tooltip
           isAnimationActive={false}

@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { type Conditions, formatCount } from '../../simulation';
+import { type Conditions, formatCount, formatDuration } from '../../simulation';
 import type { Tape } from '../../tape';
 import { DistanceTable } from './DistanceTable';
 import { distanceCurve } from './distance';
@@ -41,6 +41,18 @@ export function DistanceCurve({ tape, conditions }: DistanceCurveProps) {
           <Table2 aria-hidden="true" />
         </button>
       </div>
+      <ul className="distance-key">
+        <li>
+          <span className="distance-dot" aria-hidden="true" />
+          now: {formatDuration(curve.now.totalUs)} at a round trip of {formatDuration(curve.now.rttUs)}
+        </li>
+        {curve.atZeroUs !== null && (
+          <li>
+            <span className="distance-dash" aria-hidden="true" />
+            {formatDuration(curve.atZeroUs)} that distance does not change
+          </li>
+        )}
+      </ul>
       {asTable ? (
         table
       ) : (

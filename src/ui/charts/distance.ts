@@ -29,6 +29,8 @@ function farthest(): number {
 
 export interface DistanceCurve extends ResponseTimeCurve {
   readonly now: { readonly rttUs: number; readonly totalUs: number };
+  /** What no distance changes; null: not known. */
+  readonly atZeroUs: number | null;
 }
 
 /** Response time against the round trip to the database, around the current one. */
@@ -36,5 +38,6 @@ export function distanceCurve(tape: Tape, conditions: Conditions): DistanceCurve
   const { rttUs } = conditions.db;
   const curve = responseTimeCurve(tape, conditions, roundTripRange(rttUs));
   const totalUs = curve.points.find((point) => point.rttUs === rttUs)?.totalUs ?? 0;
-  return { ...curve, now: { rttUs, totalUs } };
+  const atZero = curve.points.find((point) => point.rttUs === 0 && !point.diverges);
+  return { ...curve, now: { rttUs, totalUs }, atZeroUs: atZero?.totalUs ?? null };
 }

@@ -73,6 +73,7 @@ export function WaterfallChart(props: WaterfallChartProps) {
     const effect = handleKey(event, state, control);
     if (effect === null) return;
     event.preventDefault();
+    setHovered(null);
     if (effect === 'select') select(rows[active]);
     else if (effect !== 'done') state.setActive(rows[effect.go]?.id ?? null);
   };

@@ -19,6 +19,8 @@ export interface LaneGeometry {
 
 /** Narrower bars, in pixels, could fall between two stripes of their texture. */
 const NARROW = 5;
+/** Of a stretch in which next to nothing happens. */
+const LEAST_HEIGHT = 4;
 
 export interface Picture {
   /** Only those on screen; the first is drawn at the top. */
@@ -46,7 +48,8 @@ export function drawLanes(context: CanvasRenderingContext2D, palette: Palette, p
     for (const segment of segments(rowSpans(row), view, geometry.width)) {
       const narrow = segment.width < NARROW;
       context.fillStyle = (narrow ? palette.colours : palette.fills)[segment.category];
-      context.fillRect(segment.x, top, segment.width, geometry.laneHeight);
+      const height = Math.max(segment.cover * geometry.laneHeight, LEAST_HEIGHT);
+      context.fillRect(segment.x, top + (geometry.laneHeight - height) / 2, segment.width, height);
     }
     if (picture.unknownFromUs !== null) {
       const x = Math.max(xOf(picture.unknownFromUs, view, geometry), 0);

@@ -1,3 +1,4 @@
+import { formatCount } from '../../simulation';
 import type { CallInstance, Extent, RegionNode, TreeNode } from './tree';
 
 /** A line of the waterfall: a node of the tree, or one call of an unfolded group. */
@@ -71,14 +72,18 @@ function callRow(node: TreeNode, call: CallInstance, standing: Standing): Row {
     id: `${node.id}#${standing.position}`,
     node,
     call,
-    name: [`${standing.position} of ${standing.siblings}`, call.params.join(', ')]
-      .filter(Boolean)
-      .join(' · '),
+    name: callName(call, standing),
     count: 1,
     expanded: null,
     totalUs: call.endUs - call.startUs,
     extent: call,
   };
+}
+
+/** `3 of 20 · 7`: which of its equals, and its parameters. */
+function callName(call: CallInstance, { position, siblings }: Standing): string {
+  const which = `${formatCount(position)} of ${formatCount(siblings)}`;
+  return call.params.length === 0 ? which : `${which} · ${call.params.join(', ')}`;
 }
 
 /** Index of the (first) call that a row stands for; null for a region. */

@@ -6,64 +6,78 @@ export interface Segment {
   readonly x: number;
   readonly width: number;
   readonly category: Category;
+  /** How much of this stretch the spans take, 0 to 1: less than 1 only where many tiny ones are drawn as one. */
+  readonly cover: number;
 }
 
+/** Touching pixels of tiny spans, together no wider than this, are a tick: drawn in full, so that it is seen. */
+const TICK_WIDTH = 3;
+
 /**
- * The visible part of a row's spans (in order of time, not overlapping) as at most two or so segments a
- * pixel. A span of a pixel or more is a segment of its own. Smaller ones are gathered pixel by pixel, and the
- * pixel goes to the category with most time in it: ten thousand spans cost what the lane is wide, and
- * a dense run of tiny spans still shows as a full bar, a sparse one as ticks with gaps.
+ * The visible part of a row's spans (in order of time, not overlapping) as at most two or so segments a pixel.
+ * A span of a pixel or more is a segment of its own. Smaller ones are gathered pixel by pixel, and the pixel
+ * goes to the category with most time in it: ten thousand spans cost what the lane is wide.
  */
 export function segments(spans: readonly Span[], view: View, width: number): readonly Segment[] {
   const perUs = width / (view.toUs - view.fromUs);
   const result: Segment[] = [];
-  const pixel = new Pixel(result);
+  const pixels = new Pixels(result);
   for (let index = firstEndingAfter(spans, view.fromUs); index < spans.length; index += 1) {
     const span = spans[index];
     if (span === undefined || span.startUs >= view.toUs) break;
+    if (span.endUs === span.startUs) continue;
     const x = Math.max((span.startUs - view.fromUs) * perUs, 0);
     const end = Math.min((span.endUs - view.fromUs) * perUs, width);
-    if (span.endUs === span.startUs) continue;
     if ((span.endUs - span.startUs) * perUs < 1) {
-      pixel.add(Math.floor(x), span.category, end - x);
+      pixels.add(Math.floor(x), span.category, end - x);
     } else {
-      pixel.flush();
-      result.push({ x, width: end - x, category: span.category });
+      pixels.endRun();
+      result.push({ x, width: end - x, category: span.category, cover: 1 });
     }
   }
-  pixel.flush();
+  pixels.endRun();
   return result;
 }
 
-class Pixel {
+/** Gathers tiny spans into pixels, and touching pixels into runs. */
+class Pixels {
   private at = -1;
   private readonly time = new Map<Category, number>();
+  private run: Segment[] = [];
 
   constructor(private readonly out: Segment[]) {}
 
   add(at: number, category: Category, share: number): void {
-    if (at !== this.at) this.flush();
-    this.at = at;
+    if (at !== this.at) {
+      this.endPixel();
+      if (at !== this.at + 1) this.endRun();
+      this.at = at;
+    }
     this.time.set(category, (this.time.get(category) ?? 0) + share);
   }
 
-  flush(): void {
-    let most: Category | null = null;
-    for (const [category, share] of this.time) {
-      if (most === null || share > (this.time.get(most) ?? 0)) most = category;
-    }
-    if (most !== null) this.push(most);
-    this.time.clear();
+  endRun(): void {
+    this.endPixel();
+    const width = this.run.reduce((sum, segment) => sum + segment.width, 0);
+    for (const segment of this.run) this.out.push(width <= TICK_WIDTH ? { ...segment, cover: 1 } : segment);
+    this.run = [];
   }
 
-  /** Neighbouring pixels of one category become one bar. */
-  private push(category: Category): void {
-    const last = this.out.at(-1);
-    if (last?.category === category && last.x + last.width === this.at) {
-      this.out[this.out.length - 1] = { ...last, width: last.width + 1 };
-    } else {
-      this.out.push({ x: this.at, width: 1, category });
+  private endPixel(): void {
+    const [most] = [...this.time].sort(([, a], [, b]) => b - a);
+    if (most === undefined) return;
+    const cover = Math.min(
+      [...this.time.values()].reduce((sum, share) => sum + share, 0),
+      1,
+    );
+    this.time.clear();
+    const last = this.run.at(-1);
+    if (last?.category !== most[0]) {
+      this.run.push({ x: this.at, width: 1, category: most[0], cover });
+      return;
     }
+    const mean = (last.cover * last.width + cover) / (last.width + 1);
+    this.run[this.run.length - 1] = { ...last, width: last.width + 1, cover: mean };
   }
 }
 

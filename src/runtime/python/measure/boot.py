@@ -15,6 +15,8 @@ DEFAULTS = {
             "ENGINE": "measure.db.backend",
             "NAME": "default",
             "CONN_MAX_AGE": None,
+            # SQLite takes the form; without it a prefetch over a thousand parents is too deep for it.
+            "OPTIONS": {"tuple_lookups": True},
         }
     },
     # What a site is like in production: errors end in a 500, nothing keeps a list of queries.
