@@ -33,7 +33,6 @@ export function lessonsPlugin(folder = LESSONS): Plugin {
     resolveId: (id) => (OURS.test(id) ? `\0${id}` : null),
     async load(resolved) {
       if (!OURS.test(resolved)) return null;
-      this.addWatchFile(path.join(folder, 'datasets.json'));
       reading ??= read();
       return moduleCode(resolved.slice(1), await reading);
     },

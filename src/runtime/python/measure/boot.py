@@ -25,6 +25,8 @@ DEFAULTS = {
     "INSTALLED_APPS": [],
     "LOGGING_CONFIG": None,
     "MIDDLEWARE": [],
+    # The interpreter has no OpenSSL, and with it none of the slow hashes.
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
     "ROOT_URLCONF": "urls",
     "SECRET_KEY": "measure-twice",
     "TEMPLATES": [

@@ -57,10 +57,10 @@ def state():
 def difference(before, after):
     """Return a text that is the same for the same difference of two states; empty where there is none."""
     keys = sorted(before.models.keys() | after.models.keys())
+    pairs = [(key, before.models.get(key), after.models.get(key)) for key in keys]
+    # A ModelState cannot be compared with None.
     changed = [
-        (key, _text(after.models.get(key)))
-        for key in keys
-        if before.models.get(key) != after.models.get(key)
+        (key, _text(new)) for key, old, new in pairs if old is None or new is None or old != new
     ]
     return json.dumps(changed) if changed else ""
 

@@ -24,14 +24,21 @@ class LimitReached(BaseException):
 
 
 class Watch:
-    """Ends a run that takes too much real time, told by ``now()`` in real seconds."""
+    """
+    Ends a run that takes too much real time, told by ``now()`` in real seconds. Meanwhile ``report(file, line)``
+    says where the reader's code is, should the run have to be ended from outside.
+    """
 
     #: Events between two readings of the real clock: each crosses into JavaScript.
     STRIDE = 512
+    #: Seconds between two reports of a place.
+    REPORT_EVERY = 0.1
 
-    def __init__(self, now):
+    def __init__(self, now, report):
         self._now = now
+        self._report = report
         self._deadline = 0.0
+        self._reported = 0.0
         self._countdown = self.STRIDE
         self.expired = False
 
@@ -41,12 +48,16 @@ class Watch:
         self._countdown = self.STRIDE
         sys.setrecursionlimit(MAX_DEPTH)
 
-    def tick(self):
+    def tick(self, place=None):
         self._countdown -= 1
         if self._countdown > 0:
             return
         self._countdown = self.STRIDE
-        if self._now() > self._deadline:
+        now = self._now()
+        if place is not None and now - self._reported > self.REPORT_EVERY:
+            self._reported = now
+            self._report(*place)
+        if now > self._deadline:
             self.expired = True
             raise LimitReached(
                 "time", f"the run took more than {MAX_SECONDS:.0f} seconds of real time"

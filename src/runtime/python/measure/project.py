@@ -5,7 +5,6 @@ The reader's project: files on disk, modules loaded afresh for every run, as in 
 import gc
 import importlib
 import importlib.machinery
-import os
 import random
 import sys
 from pathlib import Path
@@ -43,13 +42,22 @@ class Project:
     def write(self, files):
         """Make the project's folder hold exactly these files: path → text."""
         for path in self._files.keys() - files.keys():
-            os.remove(places.ROOT + path)
+            self._remove(Path(places.ROOT + path))
         for path, text in files.items():
             if self._files.get(path) != text:
                 target = Path(places.ROOT + path)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8")
         self._files = dict(files)
+
+    def _remove(self, path):
+        path.unlink()
+        root = Path(places.ROOT)
+        for folder in path.parents:
+            # An empty folder would still be a package.
+            if folder == root or any(folder.iterdir()):
+                break
+            folder.rmdir()
 
     def load(self, seed):
         """
@@ -72,10 +80,9 @@ class Project:
         get_resolver().url_patterns  # noqa: B018
 
     def _forget(self):
-        for name, module in list(sys.modules.items()):
-            origin = getattr(module, "__file__", None) or ""
-            if origin.startswith(places.ROOT) or _is_namespace(module):
-                del sys.modules[name]
+        # Found first, dropped then: a namespace package looks its parent up when asked where it lies.
+        for name in [name for name, module in sys.modules.items() if _is_readers(module)]:
+            del sys.modules[name]
         importlib.invalidate_caches()
         sys.path_importer_cache = {
             path: finder
@@ -133,7 +140,8 @@ class _Loader(importlib.machinery.SourceFileLoader):
         return code
 
 
-def _is_namespace(module):
-    """A folder without __init__.py: has no file, but a path."""
-    paths = list(getattr(module, "__path__", ()))
+def _is_readers(module):
+    """Whether a module is the reader's. A folder without __init__.py is one that has no file, but a path."""
+    file = getattr(module, "__file__", None)
+    paths = [file] if file else list(getattr(module, "__path__", ()))
     return bool(paths) and all(str(path).startswith(places.ROOT) for path in paths)

@@ -23,7 +23,7 @@ _host = measure_host.engine
 class Session:
     def __init__(self):
         self._recorder = Recorder(_host.append)
-        self._watch = Watch(_host.realSeconds)
+        self._watch = Watch(_host.realSeconds, _host.report)
         self._reader = hooks.install(self._recorder, self._watch, _host.report)
         self._project = Project(self._reader)
         self._states = {}

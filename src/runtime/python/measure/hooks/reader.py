@@ -71,14 +71,16 @@ class ReaderCode:
                 self.watch(constant)
 
     def started(self, code):
-        self._watch.tick()
+        place = self._place(code, 0, code.co_firstlineno)
+        self._watch.tick(place)
         # Bodies of modules and classes are not functions.
         if code.co_flags & CO_OPTIMIZED:
-            self._recorder.count("python.call", 1, self._place(code, 0, code.co_firstlineno))
+            self._recorder.count("python.call", 1, place)
 
     def _jump(self, code, offset, target):
-        self._watch.tick()
-        self._recorder.count("python.jump", 1, self._place(code, offset))
+        place = self._place(code, offset)
+        self._watch.tick(place)
+        self._recorder.count("python.jump", 1, place)
 
     def _call(self, code, offset, function, argument):
         place = self._place(code, offset)

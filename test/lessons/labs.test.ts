@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNodeEngine } from '../../scripts/lib/node-engine';
+import { check } from '../../scripts/lib/play/play';
+import { readLessons } from '../../scripts/lib/read-lessons';
+import { formatContentError } from '../../src/lesson/content-error';
+import type { GoalOutcome, Lab } from '../../src/lesson/lab';
+import type { ProjectFiles } from '../../src/tape';
+import type { Engine } from '../../src/worker/protocol';
+import { rewrite } from './rewrite';
+
+const lessons = await readLessons();
+if (!lessons.ok) throw new Error(lessons.errors.map(formatContentError).join('\n'));
+const { labs } = lessons.value;
+
+const SEEDS = [1, 2, 3];
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await createNodeEngine();
+});
+afterAll(() => engine.dispose());
+
+const failed = (outcomes: readonly GoalOutcome[]) => outcomes.filter(({ met }) => !met).map(({ id }) => id);
+
+async function failedOnEvery(lab: Lab, files: ProjectFiles): Promise<string[][]> {
+  const runs: string[][] = [];
+  for (const seed of SEEDS) runs.push(failed(await check(engine, lab, files, seed)));
+  return runs;
+}
+
+it('finds the labs', () => {
+  expect(labs.map(({ id }) => id)).toContain('4-metrics/2-select-related');
+});
+
+describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
+  const none = SEEDS.map(() => []);
+
+  it('starts with a goal to meet, and with the page as it should be', async () => {
+    const outcomes = await check(engine, lab, lab.start, 1);
+    expect(failed(outcomes)).not.toEqual([]);
+    const samePage = lab.goals.filter((goal) => goal.check.type === 'same-page').map(({ id }) => id);
+    expect(failed(outcomes).filter((id) => samePage.includes(id))).toEqual([]);
+  });
+
+  it('is solved by its solution, on every dataset', async () => {
+    expect(await failedOnEvery(lab, lab.solution)).toEqual(none);
+    expect(await failedOnEvery(lab, rewrite(lab, lab.solution))).toEqual(none);
+  });
+
+  it('loses no goal from step to step', async () => {
+    let before = failed(await check(engine, lab, lab.start, 1));
+    for (const files of lab.stepFiles) {
+      const now = failed(await check(engine, lab, files, 1));
+      expect(before).toEqual(expect.arrayContaining(now));
+      before = now;
+    }
+    expect(before).toEqual([]);
+  });
+
+  it.each(Object.keys(lab.alsoFiles))('is solved by also/%s', async (name) => {
+    expect(await failedOnEvery(lab, lab.alsoFiles[name] ?? {})).toEqual(none);
+  });
+
+  it.each(Object.keys(lab.wrong))(
+    'catches wrong/%s, with its own message, however it is written',
+    async (name) => {
+      const files = lab.wrongFiles[name] ?? {};
+      const other = rewrite(lab, files);
+      expect(other).not.toEqual(files);
+      const { fails = [], message = '' } = lab.wrong[name] ?? {};
+      for (const seed of SEEDS)
+        for (const project of [files, other]) {
+          const outcomes = await check(engine, lab, project, seed);
+          expect(failed(outcomes).sort()).toEqual([...fails].sort());
+          expect(outcomes.filter(({ met }) => !met).map((outcome) => outcome.message)).toContainEqual(
+            expect.stringContaining(message),
+          );
+        }
+    },
+  );
+
+  it('has a message of its own for each wrong turn', () => {
+    const messages = Object.values(lab.wrong).map(({ message }) => message);
+    expect(new Set(messages).size).toBe(messages.length);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { type Conditions, DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
+import type { Tape } from '../../../src/tape';
+import { waterfallRows } from '../../../src/ui/waterfall/rows';
+import { divergence, summary } from '../../../src/ui/waterfall/summary';
+import { rowSum } from '../../../src/ui/waterfall/sums';
+import { waterfallTree } from '../../../src/ui/waterfall/tree';
+import { control, cpu, feedTape, LIST, query, tapeOf } from '../tapes';
+
+function at(change: Partial<Conditions['db']>): Conditions {
+  return { ...DEFAULT_CONDITIONS, db: { ...DEFAULT_CONDITIONS.db, ...change } };
+}
+
+function summaryOf(tape: Tape, conditions: Conditions): string {
+  return summary(tape, timeline(tape, conditions));
+}
+
+function sumOf(tape: Tape, conditions: Conditions, name: RegExp): string {
+  const rows = waterfallRows(waterfallTree(tape, timeline(tape, conditions)), new Set());
+  const row = rows.find((each) => name.test(each.name));
+  return row === undefined ? 'no such row' : rowSum(row, tape, conditions);
+}
+
+describe('the summary', () => {
+  it('names the greatest part first, with its share, and the query sent most often', () => {
+    const text = summaryOf(feedTape(20), at({ rttUs: 10_000 }));
+    expect(text).toMatch(/^21\d ms in all: 210 ms \(9\d %\) on the network in 21 round trips, /);
+    expect(text).toContain('One query is sent 20 times, from feed.html line 4.');
+  });
+
+  it('names the opening of a connection, where one is charged', () => {
+    const tape = tapeOf([control('connect'), query(1, LIST)]);
+    expect(summaryOf(tape, at({ connection: 'per-request' }))).toContain(
+      'in 1 round trip and the opening of a connection',
+    );
+    expect(summaryOf(tape, at({ connection: 'kept' }))).not.toContain('connection');
+  });
+
+  it('counts only what is known, and says why the rest is not', () => {
+    const tape = feedTape(20);
+    const guard = { type: 'clock-reading', atUs: -1 } as const;
+    const cut = tape.moves.findIndex((move) => move.type === 'call' && move.params[0] === '5');
+    const moves = tape.moves.map((move, index) => (index === cut ? { ...query(1, LIST), guard } : move));
+    const line = timeline({ ...tape, moves }, DEFAULT_CONDITIONS);
+    expect(summary({ ...tape, moves }, line)).toContain('as far as it is known');
+    expect(summary({ ...tape, moves }, line)).toContain('sent 5 times');
+    expect(divergence(line)).toContain('Your code read the clock here');
+  });
+
+  it('has nothing to say of a divergence where there is none', () => {
+    expect(divergence(timeline(feedTape(1), DEFAULT_CONDITIONS))).toBeNull();
+  });
+});
+
+describe('the sum behind a row', () => {
+  it('is round trips times their length, the bytes and the work of the database', () => {
+    expect(sumOf(feedTape(20), at({ rttUs: 2_000 }), /feed_member/)).toMatch(
+      /^40\.\d ms: 20 round trips × 2\.0 ms = 40\.0 ms \+ \d+ µs for 8\.4 kB on the wire \+ \d+ µs in the database \(20 rows examined, 20 rows returned\)\.$/,
+    );
+  });
+
+  it('does not multiply by one', () => {
+    expect(sumOf(feedTape(20), at({ rttUs: 2_000 }), /feed_pin/)).toContain(': 1 round trip × 2.0 ms + ');
+  });
+
+  it('names jitter among what the wire took', () => {
+    expect(sumOf(feedTape(20), at({ jitterUs: 500 }), /feed_member/)).toContain('on the wire and jitter');
+  });
+
+  it('parts a region into its own time and that of what it calls', () => {
+    const tape = tapeOf([cpu('request.handle', 100, 'python'), query(1, LIST)]);
+    expect(sumOf(tape, DEFAULT_CONDITIONS, /^GET/)).toMatch(
+      /from start to end: .* of Python of its own, .* in what it calls\.$/,
+    );
+  });
+
+  it('says how a connection is opened', () => {
+    const tape = tapeOf([control('connect')]);
+    expect(sumOf(tape, at({ connection: 'per-request' }), /open a connection/)).toContain(
+      'of round trips to greet and authenticate',
+    );
+  });
+});
