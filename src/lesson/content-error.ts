@@ -1,6 +1,6 @@
 /** A mistake in lessons/: where it is and what to do. Content with one does not reach the site. */
 export interface ContentError {
-  /** From the repository's root: `lessons/4-metrics/2-select-related/lab.json`. */
+  /** From the repository's root: `lessons/<lesson>/<lab>/lab.json`. */
   readonly file: string;
   /** From 1. */
   readonly line: number;

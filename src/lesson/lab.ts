@@ -4,7 +4,7 @@ import type { LabFile } from './schema';
 
 /** A lab as the page, the player and the tests use it: lab.json, prose as HTML, and whole projects. */
 export interface Lab extends LabFile {
-  /** `4-metrics/2-select-related`: the folder below lessons/. */
+  /** `<n>-<lesson>/<m>-<lab>`: the folder below lessons/. */
   readonly id: string;
   readonly lessonTitle: string;
   /** Number shown to the reader: `4.2`. */

@@ -11,7 +11,7 @@ import { labFileSchema } from './schema';
 export const AFTER_MARK = '<!-- after -->';
 
 export interface LabSource {
-  /** `4-metrics/2-select-related`: the folder below lessons/. */
+  /** `<n>-<lesson>/<m>-<lab>`: the folder below lessons/. */
   readonly id: string;
   /** Everything in that folder: path below it → text. */
   readonly files: ProjectFiles;
@@ -34,7 +34,7 @@ export function parseLab(source: LabSource): Parsed<Lab> {
     return failed(
       at('lab.json'),
       'The folder’s name has no number.',
-      'Name folders as in 4-metrics/2-select-related.',
+      'Name them <n>-<lesson>/<m>-<lab>, with small letters, digits and hyphens.',
     );
   const text = files['lab.json'];
   if (text === undefined)

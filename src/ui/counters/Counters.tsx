@@ -43,9 +43,12 @@ export function Counters(props: CountersProps) {
           was={pinned?.totalUs}
           veiled={veiled}
           remark={timeline.kind === 'diverges' ? 'known so far' : ''}
-        >
-          <SumBehind tape={tape} timeline={timeline} conditions={conditions} />
-        </Figure>
+          opener={(figure) => (
+            <SumBehind tape={tape} timeline={timeline} conditions={conditions}>
+              {figure}
+            </SumBehind>
+          )}
+        />
         <Figure
           label={counters.queries === 1 ? 'query' : 'queries'}
           value={counters.queries}

@@ -10,8 +10,8 @@ interface FigureProps {
   readonly hero?: boolean;
   /** A few words more; empty for none. */
   readonly remark?: string;
-  /** What opens the figure. */
-  readonly children?: ReactNode;
+  /** Wraps the figure in what opens it. */
+  readonly opener?: (figure: ReactNode) => ReactNode;
 }
 
 /** A counter: figure over label, and how it differs from the pinned run's. */
@@ -23,8 +23,9 @@ export function Figure({
   veiled,
   hero = false,
   remark = '',
-  children,
+  opener,
 }: FigureProps) {
+  const figure = <span className="counter-value">{format(value)}</span>;
   return (
     <div className={hero ? 'counter hero' : 'counter'}>
       <dt>{label}</dt>
@@ -35,10 +36,7 @@ export function Figure({
             <span className="visually-hidden">not told before your guess</span>
           </span>
         ) : (
-          <>
-            <span className="counter-value">{format(value)}</span>
-            {children}
-          </>
+          (opener?.(figure) ?? figure)
         )}
       </dd>
       {!veiled && was !== undefined && (

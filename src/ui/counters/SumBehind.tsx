@@ -1,6 +1,6 @@
 import { Sigma } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { breakdown, type Conditions, type Timeline } from '../../simulation';
 import type { Tape } from '../../tape';
 import { termText } from './terms';
@@ -12,17 +12,15 @@ interface SumBehindProps {
   readonly conditions: Conditions;
 }
 
-/** A button that opens the sum behind the response time: each term, its price and where that comes from. */
-export function SumBehind(props: SumBehindProps) {
+/** The response time as a button that opens the sum behind it: each term, its price and where that comes from. */
+export function SumBehind({ children, ...run }: SumBehindProps & { readonly children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger
-        className="icon-button sum-open"
-        aria-label="The sum behind this time"
-        title="The sum behind this time"
-      >
+      <Popover.Trigger className="sum-open" title="The sum behind this time">
+        {children}
         <Sigma aria-hidden="true" />
+        <span className="visually-hidden">: the sum behind it</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
@@ -33,7 +31,7 @@ export function SumBehind(props: SumBehindProps) {
           collisionPadding={12}
           aria-label="The sum behind the response time"
         >
-          <SumTable {...props} />
+          <SumTable {...run} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

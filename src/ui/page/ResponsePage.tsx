@@ -8,9 +8,7 @@ export function ResponsePage({ tape }: { readonly tape: Tape }) {
   if (tape.response === null) {
     return (
       <div className="response">
-        <p className="empty">
-          No page: the request ended in an error{tape.problem === null ? '.' : `. ${tape.problem.title}`}
-        </p>
+        <p className="empty">{`No page: the request ended in an error. ${tape.problem?.title ?? ''}`}</p>
       </div>
     );
   }
@@ -58,7 +56,9 @@ function Body({ shown, name }: { readonly shown: Shown; readonly name: string })
     case 'redirect':
       return (
         <p className="empty">
-          A redirect: it sends the browser to&nbsp;<code>{shown.to}</code>, which is a request of its own.
+          <span>
+            A redirect: it sends the browser to <code>{shown.to}</code>, which is a request of its own.
+          </span>
         </p>
       );
     case 'empty':

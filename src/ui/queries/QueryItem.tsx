@@ -41,7 +41,7 @@ export function QueryItem({ group, selected, selectedMove, onSelectPlace, onSele
           {times > 1 && <strong className="query-times">×{times.toLocaleString('en')}</strong>}
         </button>
         <span className="query-figures">
-          <span>{answer(group)}</span>
+          {!control && <span>{answer(group)}</span>}
           <span>{formatDuration(group.us)}</span>
         </span>
         <SourceLine place={group.place} onSelectPlace={onSelectPlace} />
@@ -100,7 +100,6 @@ function numbers(entries: readonly QueryEntry[]): string {
 }
 
 function answer(group: QueryGroup): string {
-  if (group.operation !== 'query') return '';
   const rows =
     group.rowsWritten > 0
       ? `${countOf(group.rowsWritten, 'row')} written`

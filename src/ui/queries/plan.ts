@@ -35,8 +35,8 @@ export function planTree(steps: readonly PlanStep[]): readonly PlanNode[] {
 function meaning(detail: string): { readonly verb: PlanVerb; readonly remark: string } {
   if (detail.startsWith('USE TEMP B-TREE')) return { verb: 'sort', remark: 'sorts in a temporary table' };
   if (detail.startsWith('SEARCH')) {
-    if (detail.includes('COVERING INDEX')) return { verb: 'search', remark: 'answered from the index alone' };
     if (detail.includes('AUTOMATIC')) return { verb: 'search', remark: 'an index built for this query only' };
+    if (detail.includes('COVERING INDEX')) return { verb: 'search', remark: 'answered from the index alone' };
     if (detail.includes('PRIMARY KEY')) return { verb: 'search', remark: 'straight to the row by its key' };
     return { verb: 'search', remark: 'finds its rows by an index' };
   }

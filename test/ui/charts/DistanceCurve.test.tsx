@@ -1,0 +1,67 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_CONDITIONS } from '../../../src/simulation';
+import { DistanceCurve } from '../../../src/ui/charts/DistanceCurve';
+import { FallBack } from '../../../src/ui/charts/FallBack';
+import { feedTape, LIST, query, tapeOf } from '../tapes';
+
+const CONDITIONS = { ...DEFAULT_CONDITIONS, db: { ...DEFAULT_CONDITIONS.db, rttUs: 2_000 } };
+
+// The simulated DOM lays nothing out: a drawing needs to be told how large it is.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 640, 300));
+});
+afterEach(() => vi.restoreAllMocks());
+
+function Broken(): never {
+  throw new Error('Failed to fetch dynamically imported module');
+}
+
+describe('time against distance', () => {
+  it('names its slope and its current point in words', () => {
+    render(<DistanceCurve tape={feedTape(20)} conditions={CONDITIONS} />);
+    expect(screen.getByText(/Slope 21\./).parentElement).toHaveTextContent(
+      'Each millisecond of round trip adds 21 ms: 21 round trips (21 queries).',
+    );
+    expect(screen.getByText(/now: 45\.9 ms at a round trip of 2\.0 ms/)).toBeVisible();
+    expect(screen.getByText(/3\.89 ms that distance does not change/)).toBeVisible();
+  });
+
+  it('draws a line once its library is there', async () => {
+    const { container } = render(<DistanceCurve tape={feedTape(20)} conditions={CONDITIONS} />);
+    await vi.waitFor(() => expect(container.querySelector('.recharts-line path')).toBeInTheDocument(), 4_000);
+    expect(container.querySelector('.recharts-reference-dot')).toBeInTheDocument();
+    expect(screen.getByText('round trip to the database')).toBeInTheDocument();
+    expect(screen.getByText('response time')).toBeInTheDocument();
+  });
+
+  it('says the same as a table', async () => {
+    const user = userEvent.setup();
+    render(<DistanceCurve tape={feedTape(20)} conditions={CONDITIONS} />);
+    await user.click(screen.getByRole('button', { name: 'As a table' }));
+    const table = screen.getByRole('table', { name: /Response time at each round trip/ });
+    expect(within(table).getByRole('row', { name: '2.0 ms (now) 45.9 ms' })).toBeVisible();
+    expect(within(table).getByRole('row', { name: '5.0 ms 109 ms' })).toBeVisible();
+  });
+
+  it('stops where the code would go another way, and says so', async () => {
+    const user = userEvent.setup();
+    const guard = { type: 'deadline', deadlineUs: 1_500, passed: true } as const;
+    render(<DistanceCurve tape={tapeOf([{ ...query(1, LIST), guard }])} conditions={CONDITIONS} />);
+    expect(screen.getByText(/your code would have gone another way/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'As a table' }));
+    expect(screen.getAllByText(/^not known/).length).toBeGreaterThan(1);
+  });
+
+  it('falls back to the table, saying why, where the drawing cannot be loaded', () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    render(
+      <FallBack to={<p>the table</p>}>
+        <Broken />
+      </FallBack>,
+    );
+    expect(screen.getByRole('status')).toHaveTextContent('could not be loaded');
+    expect(screen.getByText('the table')).toBeVisible();
+  });
+});

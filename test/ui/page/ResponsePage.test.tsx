@@ -1,0 +1,59 @@
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ResponsePage } from '../../../src/ui/page/ResponsePage';
+import { tapeOf } from '../tapes';
+
+const RESPONSE = {
+  status: 200,
+  headers: [],
+  contentType: 'text/html',
+  body: '<h1>Feed</h1>',
+  bytes: 13,
+} as const;
+
+describe('the rendered page', () => {
+  it('is shown in a frame without scripts and without an origin', () => {
+    render(<ResponsePage tape={tapeOf([])} />);
+    const frame = screen.getByTitle('Page rendered for GET /feed/');
+    expect(frame).toHaveAttribute('sandbox', '');
+    expect(frame.getAttribute('srcdoc')).toContain('Content-Security-Policy');
+    expect(frame.getAttribute('srcdoc')).toContain('<li>A pin</li>');
+    expect(screen.getByText('200 OK · text/html · 4.1 kB')).toBeVisible();
+  });
+
+  it('is text where it is not HTML', () => {
+    render(
+      <ResponsePage
+        tape={tapeOf([], {
+          response: { ...RESPONSE, contentType: 'application/json', body: '{"pins": []}' },
+        })}
+      />,
+    );
+    expect(screen.getByText('{"pins": []}')).toBeVisible();
+    expect(screen.queryByTitle(/Page rendered/)).not.toBeInTheDocument();
+  });
+
+  it('says where a redirect leads', () => {
+    const response = { ...RESPONSE, status: 302, headers: [['Location', '/pins/7/']], body: '' } as const;
+    render(<ResponsePage tape={tapeOf([], { response })} />);
+    expect(screen.getByText('/pins/7/')).toBeVisible();
+    expect(screen.getByText(/302 Found/)).toBeVisible();
+  });
+
+  it('says why there is none', () => {
+    const problem = {
+      kind: 'reader-error',
+      title: 'There is no field “ownr” on Pin.',
+      exception: null,
+      file: null,
+      line: null,
+      column: null,
+      endColumn: null,
+      remedy: null,
+      traceback: null,
+      request: 'feed',
+    } as const;
+    render(<ResponsePage tape={tapeOf([], { response: null, problem })} />);
+    expect(screen.getByText(/ended in an error.*There is no field “ownr” on Pin/)).toBeVisible();
+  });
+});
