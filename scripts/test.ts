@@ -75,7 +75,6 @@ const CHECKS: readonly Check[] = [
     name: 'browser',
     what: 'The built site in a browser',
     run: async () => {
-      console.log(findChromium());
       if (!(await exists(path.join(ROOT, 'dist/index.html')))) {
         throw new SetupError('There is no dist/ to test: run "npm run build" first.');
       }
@@ -96,7 +95,10 @@ function wanted(names: readonly string[]): readonly Check[] {
 
 await runMain(async () => {
   let total = NOTHING;
-  for (const { what, run } of wanted(process.argv.slice(2))) {
+  const checks = wanted(process.argv.slice(2));
+  // What is missing is said before minutes of other checks, not after them.
+  if (checks.some(({ name }) => name === 'browser')) console.log(`Browser: ${findChromium()}`);
+  for (const { what, run } of checks) {
     console.log(`\n── ${what} ${'─'.repeat(Math.max(0, 76 - what.length))}`);
     const { passed, failed } = await run();
     total = { passed: total.passed + passed, failed: total.failed + failed };

@@ -6,8 +6,3 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 /** What scripts make for themselves; ignored by git, safe to delete. */
 export const CACHE = path.join(ROOT, '.cache');
-
-/** `from` the root, with forward slashes: for messages. */
-export function shown(file: string): string {
-  return path.relative(ROOT, file).split(path.sep).join('/');
-}

@@ -27,7 +27,8 @@ def failures(*names):
 `;
 
 const SETTINGS = `
-import os, sys
+import logging, sys
+logging.disable()
 sys.path[:0] = ["/engine/packages"]
 import django
 from django.conf import settings

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { Conditions, Timeline } from '../../simulation';
-import type { Place, Tape } from '../../tape';
 import { Legend } from './Legend';
+import type { WaterfallProps } from './props';
 import { divergence, summary } from './summary';
 import { Toolbar } from './Toolbar';
 import { waterfallTree } from './tree';
@@ -9,18 +8,6 @@ import { useView } from './useView';
 import { WaterfallChart } from './WaterfallChart';
 import { WaterfallTable } from './WaterfallTable';
 import './waterfall.css';
-
-export interface WaterfallProps {
-  readonly tape: Tape;
-  readonly timeline: Timeline;
-  readonly conditions: Conditions;
-  /** Rows caused by this line are highlighted. */
-  readonly selectedPlace: Place | null;
-  /** Index into `tape.moves` of a call: its row is highlighted. */
-  readonly selectedMove: number | null;
-  readonly onSelectPlace: (place: Place) => void;
-  readonly onSelectMove: (move: number) => void;
-}
 
 /** Room left on the axis for what is not known, as a share of what is. */
 const UNKNOWN_SHARE = 0.25;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState }
 import type { LaneGeometry, Picture } from './draw';
 import { handleKey } from './keys';
 import { LaneCanvas } from './LaneCanvas';
+import type { WaterfallProps } from './props';
 import { Readout } from './Readout';
 import { type Row, rowMove } from './rows';
 import { tickStep, ticks } from './scale';
@@ -13,7 +14,6 @@ import { useRowState } from './useRowState';
 import type { ViewControl } from './useView';
 import { useVisibleRows } from './useVisibleRows';
 import { useWidth } from './useWidth';
-import type { WaterfallProps } from './Waterfall';
 import { WaterfallRow } from './WaterfallRow';
 
 /** Below this many pixels a lane beside its name would be too short to read: it goes under it. */

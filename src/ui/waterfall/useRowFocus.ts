@@ -1,5 +1,5 @@
 import { type FocusEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { WaterfallProps } from './Waterfall';
+import type { WaterfallProps } from './props';
 
 interface RowFocus {
   /** The focus is on one of the rows. */

@@ -1,0 +1,14 @@
+import type { Conditions, Timeline } from '../../simulation';
+import type { Place, Tape } from '../../tape';
+
+export interface WaterfallProps {
+  readonly tape: Tape;
+  readonly timeline: Timeline;
+  readonly conditions: Conditions;
+  /** Rows caused by this line are highlighted. */
+  readonly selectedPlace: Place | null;
+  /** Index into `tape.moves` of a call: its row is highlighted. */
+  readonly selectedMove: number | null;
+  readonly onSelectPlace: (place: Place) => void;
+  readonly onSelectMove: (move: number) => void;
+}
