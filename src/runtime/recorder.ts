@@ -122,7 +122,7 @@ export class TapeRecorder {
 
   #call(operation: DatabaseOperation, at: Place | null, recorded: RecordedCall): Move {
     const [sql, params, columns, rowsReturned, rowsWritten, bytesOut, bytesIn, error] = recorded;
-    const known = sql === '' ? null : this.#statements.find(sql, operation === 'query');
+    const known = sql === '' ? null : this.#statements.find(sql, operation === 'query' && error === null);
     const { rowsExamined, rowsSorted } = known?.work({ rowsReturned, rowsWritten }) ?? NO_WORK;
     return {
       type: 'call',

@@ -1,9 +1,11 @@
 import { type RowsSeen, type TableFacts, type WorkEstimate, workEstimator } from '../simulation/database';
-import type { Statement } from '../tape';
-import type { Databases } from './database';
+import type { PlanStep, Statement } from '../tape';
+import { DatabaseFailure, type Databases } from './database';
 import type { Datasets } from './datasets';
 
 const DATABASE = 'default';
+/** Statements that SQLite plans; the others make tables, or ask for a plan themselves. */
+const PLANNED = /^\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|VALUES)\b/i;
 
 interface Known {
   readonly statement: Statement;
@@ -27,10 +29,14 @@ export class StatementTable {
     this.#ofTape = new Map();
   }
 
-  find(sql: string, isQuery: boolean): { readonly index: number; readonly work: Known['work'] } {
+  /**
+   * `plans` says whether the statement can have a plan: a query that ended well. One that failed, or that
+   * changes tables, may not even be understood any more.
+   */
+  find(sql: string, plans: boolean): { readonly index: number; readonly work: Known['work'] } {
     let known = this.#known.get(sql);
     if (known === undefined) {
-      known = this.#describe(sql, isQuery);
+      known = this.#describe(sql, plans);
       this.#known.set(sql, known);
     }
     let index = this.#ofTape.get(sql);
@@ -45,12 +51,23 @@ export class StatementTable {
     return [...this.#ofTape.keys()].flatMap((sql) => this.#known.get(sql)?.statement ?? []);
   }
 
-  #describe(sql: string, isQuery: boolean): Known {
-    const plan = isQuery ? this.#databases.plan(DATABASE, sql) : [];
+  #describe(sql: string, plans: boolean): Known {
+    const { plan, fingerprint } = this.#ask(sql, plans);
     return {
-      statement: { sql, fingerprint: this.#databases.fingerprint(DATABASE, sql), plan },
+      statement: { sql, fingerprint, plan },
       work: workEstimator({ sql, plan, tables: this.#facts() }),
     };
+  }
+
+  /** A statement that SQLite does not understand (any more) has no plan, and is its own fingerprint. */
+  #ask(sql: string, plans: boolean): { plan: readonly PlanStep[]; fingerprint: string } {
+    try {
+      const plan = plans && PLANNED.test(sql) ? this.#databases.plan(DATABASE, sql) : [];
+      return { plan, fingerprint: this.#databases.fingerprint(DATABASE, sql) };
+    } catch (error) {
+      if (!(error instanceof DatabaseFailure)) throw error;
+      return { plan: [], fingerprint: sql };
+    }
   }
 
   #facts(): Record<string, TableFacts> {

@@ -243,4 +243,99 @@ describe('the database', () => {
       expect(tape && counters(tape).queries, code).toBe(queries);
     }
   });
+
+  it('raises what Django raises when SQL is wrong, and keeps the call on the record', async () => {
+    const [tape] = await tapesOf(
+      viewOf(
+        [
+          'try:',
+          "    connection.cursor().execute('SELECT nope FROM pins_pin')",
+          'except OperationalError as error:',
+          '    return HttpResponse(str(error))',
+        ],
+        ['from django.db import OperationalError, connection'],
+      ),
+    );
+    expect(tape?.problem).toBeNull();
+    expect(tape?.response?.body).toBe('no such column: nope');
+    expect(tape?.moves).toContainEqual(
+      expect.objectContaining({ operation: 'query', error: 'no such column: nope' }),
+    );
+  });
+
+  it('takes statements that have no plan', async () => {
+    const [tape] = await tapesOf(
+      viewOf(
+        [
+          'with connection.cursor() as cursor:',
+          "    cursor.execute('CREATE TABLE scratch (a)')",
+          "    cursor.execute('DROP TABLE scratch')",
+          'return HttpResponse(Pin.objects.filter(pk=1).explain())',
+        ],
+        ['from django.db import connection'],
+      ),
+    );
+    expect(tape?.problem).toBeNull();
+    expect(tape?.response?.body).toMatch(/SEARCH pins_pin USING INTEGER PRIMARY KEY/);
+  });
+
+  it('opens a connection for each request: whether it costs is a condition', async () => {
+    const tapes = await tapesOf({}, [GET_HOME, GET_HOME]);
+    expect(tapes.map((tape) => operations(tape)[0])).toEqual(['connect', 'connect']);
+  });
+
+  it('counts writes as FACTS 7 says', async () => {
+    const cases: readonly (readonly [code: string, queries: number, control: number])[] = [
+      ['Pin.objects.bulk_update(list(Pin.objects.all()), ["title"])', 2, 2],
+      ['Pin.objects.get(pk=1).delete()', 2, 0],
+      ['Pin.objects.filter(pk=1).delete()', 1, 2],
+      ['list(Pin.objects.prefetch_related("owner").iterator(chunk_size=20))', 4, 0],
+      ["Member.objects.get_or_create(name='nobody')", 2, 2],
+    ];
+    for (const [code, queries, control] of cases) {
+      const [tape] = await tapesOf(viewOf([code, "return HttpResponse('')"]));
+      expect(tape?.problem?.traceback ?? null, code).toBeNull();
+      expect(tape && counters(tape), code).toMatchObject({ queries, control });
+    }
+  });
+});
+
+describe('what a run cannot go on from is a Problem', () => {
+  const problemOf = async (changed: ProjectFiles, requests = [GET_HOME]) => {
+    const { tapes, problem } = await engine.run(runOf(changed, { requests }));
+    return problem ?? tapes.at(-1)?.problem;
+  };
+
+  it('a response that cannot be read', async () => {
+    const view = viewOf(["return HttpResponse(b'x', content_type='text/html; charset=nope')"]);
+    expect((await problemOf(view))?.title).toMatch(/nope/);
+  });
+
+  it('models that another member’s change no longer fits', async () => {
+    const models = (PROJECT['pins/models.py'] ?? '').replace(
+      'name = models.CharField(max_length=50)',
+      "label = models.CharField(max_length=50, default='')",
+    );
+    const requests = [GET_HOME, { ...GET_HOME, before: "UPDATE pins_member SET name = 'x'" }];
+    const problem = await problemOf({ 'pins/models.py': models, 'templates/home.html': 'x' }, requests);
+    expect(problem?.kind).toBe('unsupported');
+    expect(problem?.remedy).toMatch(/name/);
+  });
+});
+
+describe('notes', () => {
+  it('of a log record that cannot be formatted do not break the page', async () => {
+    const view = viewOf(
+      ["logging.getLogger('x').warning('%d', 'a')", "return HttpResponse('fine')"],
+      ['import logging'],
+    );
+    expect(await bodyOf(view)).toBe('fine');
+  });
+
+  it('say when there were more than are kept', async () => {
+    const [tape] = await tapesOf(viewOf(['for i in range(1500): print(i)', "return HttpResponse('')"]));
+    const notes = tape?.moves.filter((move) => move.type === 'note') ?? [];
+    expect(notes).toHaveLength(1001);
+    expect(notes.at(-1)).toMatchObject({ text: expect.stringMatching(/^More than/) });
+  });
 });

@@ -34,6 +34,22 @@ describe('limits', () => {
     expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py' });
   });
 
+  it('cannot be swallowed', async () => {
+    const problem = await problemOf(
+      [
+        'try:',
+        '    with connection.cursor() as cursor:',
+        '        while True:',
+        "            cursor.execute('SELECT 1')",
+        'except:',
+        '    pass',
+        "return HttpResponse('all is well')",
+      ],
+      ['from django.db import connection'],
+    );
+    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 9 });
+  });
+
   it('end one at import', async () => {
     const problem = await problemOf(["return HttpResponse('')"], ['while True:', '    pass']);
     expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 4 });

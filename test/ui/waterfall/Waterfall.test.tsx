@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { type Conditions, DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
 import type { Tape } from '../../../src/tape';
-import { Waterfall, type WaterfallProps } from '../../../src/ui/waterfall/Waterfall';
+import { Waterfall } from '../../../src/ui/waterfall/Waterfall';
 import { feedTape, LIST, OWNER, query, tapeOf } from '../tapes';
 
 const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, db: { ...DEFAULT_CONDITIONS.db, rttUs: 2_000 } };

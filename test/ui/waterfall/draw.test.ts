@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
-import { drawLanes, type Picture } from '../../../src/ui/waterfall/draw';
+import { drawLanes, laneOf, type Picture } from '../../../src/ui/waterfall/draw';
 import type { Palette } from '../../../src/ui/waterfall/palette';
 import { waterfallRows } from '../../../src/ui/waterfall/rows';
 import { waterfallTree } from '../../../src/ui/waterfall/tree';
@@ -35,7 +35,7 @@ function drawn(change: Partial<Picture>, pins = 20): readonly Box[] {
       boxes.push({ fill: pen.fillStyle, x, y, width, height }),
   };
   drawLanes(pen as unknown as CanvasRenderingContext2D, PALETTE, {
-    rows: waterfallRows(waterfallTree(tape, line), new Set()),
+    lanes: waterfallRows(waterfallTree(tape, line), new Set()).map(laneOf),
     view: { fromUs: 0, toUs: line.totalUs },
     ticks: [],
     geometry: { width: 1000, rowHeight: 25, gridTop: 0, laneTop: 5, laneHeight: 15 },

@@ -14,7 +14,8 @@ DEFAULTS = {
         "default": {
             "ENGINE": "measure.db.backend",
             "NAME": "default",
-            "CONN_MAX_AGE": None,
+            # Every request asks for its connection. Whether that costs anything is a condition.
+            "CONN_MAX_AGE": 0,
             # SQLite takes the form; without it a prefetch over a thousand parents is too deep for it.
             "OPTIONS": {"tuple_lookups": True},
         }

@@ -1,5 +1,6 @@
 """Each call to the database, with the Python work that goes with it: executing, and making objects of rows."""
 
+import itertools
 import sys
 
 from django.db.models import signals
@@ -21,6 +22,8 @@ from measure import places
 
 #: What a value is cut to when shown among the parameters, in characters.
 SHOWN_CHARACTERS = 200
+#: How many parameters of one call are shown; bulk inserts have thousands.
+SHOWN_PARAMETERS = 100
 
 _ITERABLES = {
     ModelIterable.__iter__.__code__: "row.instance",
@@ -71,7 +74,7 @@ class CallObserver:
             place,
             [
                 sql,
-                [_shown(value) for value in params or ()],
+                _shown_all(params),
                 columns,
                 rows_returned,
                 rows_written,
@@ -158,6 +161,11 @@ def _init_receivers(frame):
         for signal in (signals.pre_init, signals.post_init)
         if signal.receivers
     )
+
+
+def _shown_all(params):
+    values = params.values() if isinstance(params, dict) else params or ()
+    return [_shown(value) for value in itertools.islice(values, SHOWN_PARAMETERS)]
 
 
 def _shown(value):

@@ -57,11 +57,8 @@ def state():
 def difference(before, after):
     """Return a text that is the same for the same difference of two states; empty where there is none."""
     keys = sorted(before.models.keys() | after.models.keys())
-    pairs = [(key, before.models.get(key), after.models.get(key)) for key in keys]
-    # A ModelState cannot be compared with None.
-    changed = [
-        (key, _text(new)) for key, old, new in pairs if old is None or new is None or old != new
-    ]
+    texts = {key: (_text(before.models.get(key)), _text(after.models.get(key))) for key in keys}
+    changed = [(key, new) for key, (old, new) in texts.items() if old != new]
     return json.dumps(changed) if changed else ""
 
 

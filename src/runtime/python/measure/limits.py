@@ -40,10 +40,11 @@ class Watch:
         self._deadline = 0.0
         self._reported = 0.0
         self._countdown = self.STRIDE
-        self.expired = False
+        #: The limit that the run reached, whatever reader code made of the exception.
+        self.reached = None
 
     def start(self):
-        self.expired = False
+        self.reached = None
         self._deadline = self._now() + MAX_SECONDS
         self._countdown = self.STRIDE
         sys.setrecursionlimit(MAX_DEPTH)
@@ -58,7 +59,11 @@ class Watch:
             self._reported = now
             self._report(*place)
         if now > self._deadline:
-            self.expired = True
-            raise LimitReached(
-                "time", f"the run took more than {MAX_SECONDS:.0f} seconds of real time"
-            )
+            self.reach("time", f"the run took more than {MAX_SECONDS:.0f} seconds of real time")
+
+    def reach(self, limit, message):
+        """End the run. Code that swallows the exception is told again, and is not believed at the end."""
+        exception = LimitReached(limit, message)
+        if self.reached is None:
+            self.reached = exception
+        raise exception

@@ -7,6 +7,23 @@ import sys
 from measure import places
 
 
+class Output:
+    def __init__(self, recorder):
+        self._recorder = recorder
+        self._streams = []
+
+    def install(self):
+        """Take standard output and the root logger, whatever the run before made of them."""
+        self._streams = [_Printed(self._recorder), _Printed(self._recorder)]
+        sys.stdout, sys.stderr = self._streams
+        logging.root.handlers[:] = [_Logged(self._recorder)]
+
+    def settle(self):
+        """Note what was printed without the end of its line."""
+        for stream in self._streams:
+            stream.settle()
+
+
 class _Printed(io.TextIOBase):
     def __init__(self, recorder):
         self._recorder = recorder
@@ -21,6 +38,11 @@ class _Printed(io.TextIOBase):
             self._recorder.note("print", line, places.here())
         return len(text)
 
+    def settle(self):
+        if self._line:
+            self._recorder.note("print", self._line, None)
+            self._line = ""
+
 
 class _Logged(logging.Handler):
     def __init__(self, recorder):
@@ -28,11 +50,9 @@ class _Logged(logging.Handler):
         self._recorder = recorder
 
     def emit(self, record):
-        text = f"{record.levelname} {record.name}: {record.getMessage()}"
-        self._recorder.note("log", text, places.here())
-
-
-def capture(recorder):
-    sys.stdout = _Printed(recorder)
-    sys.stderr = _Printed(recorder)
-    logging.getLogger().addHandler(_Logged(recorder))
+        try:
+            message = record.getMessage()
+        except Exception as exc:
+            # A real handler would say so on standard error, and let the page go on.
+            message = f"{record.msg!r} cannot be formatted: {exc}"
+        self._recorder.note("log", f"{record.levelname} {record.name}: {message}", places.here())

@@ -7,7 +7,8 @@ from django.template.base import Node
 ROOT = "/project/"
 
 _OTHER, _READER, _NODE = 0, 1, 2
-#: id of a code object → kind. By id: a code object's own hash reads all of it at every look-up.
+#: id of a code object → (kind, the code, which so keeps its id). By id: a code object's own hash reads all
+#: of it at every look-up.
 _kinds = {}
 
 
@@ -23,8 +24,8 @@ def _kind(code):
         kind = _NODE
     else:
         kind = _OTHER
-    _kinds[id(code)] = kind
-    return kind
+    _kinds[id(code)] = (kind, code)
+    return _kinds[id(code)]
 
 
 def of_node(node):
@@ -41,9 +42,7 @@ def of_frame(frame):
     kinds = _kinds
     while frame is not None:
         code = frame.f_code
-        kind = kinds.get(id(code))
-        if kind is None:
-            kind = _kind(code)
+        kind, _ = kinds.get(id(code)) or _kind(code)
         if kind == _READER:
             return code.co_filename[len(ROOT) :], frame.f_lineno
         if kind == _NODE:

@@ -10,22 +10,11 @@ import sys
 from pathlib import Path
 
 from django.apps import apps
-from django.core import signals as core_signals
-from django.core.cache.backends import locmem
 from django.db import connections
-from django.db.backends import signals as backend_signals
-from django.db.models import signals as model_signals
-from django.dispatch import Signal
 from django.urls import get_resolver, set_urlconf
 
 from measure import boot, places
-
-_SIGNALS = [
-    signal
-    for module in (core_signals, backend_signals, model_signals)
-    for signal in vars(module).values()
-    if isinstance(signal, Signal)
-]
+from measure.process_state import ProcessState
 
 
 class Project:
@@ -33,31 +22,29 @@ class Project:
         """``reader`` watches the code objects of the reader's modules."""
         self._reader = reader
         self._files = {}
-        self._receivers = {}
         Path(places.ROOT).mkdir(exist_ok=True)
         sys.dont_write_bytecode = True
         sys.path.insert(0, places.ROOT.rstrip("/"))
         sys.path_hooks.insert(0, self._finder)
+        self._process = ProcessState()
 
     def write(self, files):
         """Make the project's folder hold exactly these files: path → text."""
-        for path in self._files.keys() - files.keys():
-            self._remove(Path(places.ROOT + path))
-        for path, text in files.items():
-            if self._files.get(path) != text:
-                target = Path(places.ROOT + path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8")
-        self._files = dict(files)
-
-    def _remove(self, path):
-        path.unlink()
         root = Path(places.ROOT)
-        for folder in path.parents:
-            # An empty folder would still be a package.
-            if folder == root or any(folder.iterdir()):
-                break
-            folder.rmdir()
+        # Deepest first, so that a folder is empty when its turn comes: an empty one would still be a package.
+        for path in sorted(root.rglob("*"), reverse=True):
+            name = path.relative_to(root).as_posix()
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif name not in files:
+                path.unlink()
+        for name, text in files.items():
+            path = root / name
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        self._files = dict(files)
 
     def load(self, seed):
         """
@@ -83,6 +70,7 @@ class Project:
         # Found first, dropped then: a namespace package looks its parent up when asked where it lies.
         for name in [name for name, module in sys.modules.items() if _is_readers(module)]:
             del sys.modules[name]
+        self._process.restore()
         importlib.invalidate_caches()
         sys.path_importer_cache = {
             path: finder
@@ -92,9 +80,6 @@ class Project:
         places.forget()
         self._reader.forget()
         self._forget_apps()
-        self._forget_receivers()
-        for name in ("_caches", "_expire_info", "_locks"):
-            getattr(locmem, name).clear()
         connections.close_all()
         for connection in connections.all(initialized_only=True):
             del connections[connection.alias]
@@ -109,14 +94,6 @@ class Project:
         apps._pending_operations.clear()
         apps.apps_ready = apps.models_ready = apps.ready = apps.loading = False
         apps.clear_cache()
-
-    def _forget_receivers(self):
-        """Drop signal receivers connected by reader code; keep those there were before any was loaded."""
-        for signal in _SIGNALS:
-            kept = self._receivers.setdefault(signal, list(signal.receivers))
-            with signal.lock:
-                signal.receivers = list(kept)
-                signal.sender_receivers_cache.clear()
 
     def _finder(self, path):
         if not f"{path}/".startswith(places.ROOT):

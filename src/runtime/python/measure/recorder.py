@@ -12,8 +12,9 @@ from measure import limits, places
 
 
 class Recorder:
-    def __init__(self, append):
+    def __init__(self, append, watch):
         self._append = append
+        self._watch = watch
         self._moves = []
         self._pending = {}
         self._calls = 0
@@ -60,7 +61,7 @@ class Recorder:
             return
         self._calls += 1
         if self._calls > limits.MAX_CALLS:
-            raise limits.LimitReached(
+            self._watch.reach(
                 "calls", f"the run made more than {limits.MAX_CALLS:,} calls to the database"
             )
         self._settle()
@@ -78,10 +79,13 @@ class Recorder:
             self._moves.append(["leave"])
 
     def note(self, kind, text, place):
-        if self.recording and self._notes < limits.MAX_NOTES:
-            self._notes += 1
-            self._settle()
-            self._moves.append(["note", kind, text[:2000], place])
+        if not self.recording or self._notes > limits.MAX_NOTES:
+            return
+        self._notes += 1
+        if self._notes > limits.MAX_NOTES:
+            kind, text = "warning", f"More than {limits.MAX_NOTES:,} lines: the rest is not kept."
+        self._settle()
+        self._moves.append(["note", kind, text[:2000], place])
 
     def reading(self, place, amount):
         """The reader's code is about to read the clock: what follows may depend on the value."""

@@ -10,10 +10,11 @@ import sys
 from django.core.signals import got_request_exception
 
 import measure_host
-from measure import boot, dataset, db, hooks, output, places, problems
+from measure import boot, dataset, db, hooks, places, problems
 from measure.calls import CallObserver
 from measure.client import Client
 from measure.limits import Watch
+from measure.output import Output
 from measure.project import Project
 from measure.recorder import Recorder
 
@@ -22,20 +23,30 @@ _host = measure_host.engine
 
 class Session:
     def __init__(self):
-        self._recorder = Recorder(_host.append)
         self._watch = Watch(_host.realSeconds, _host.report)
+        self._recorder = Recorder(_host.append, self._watch)
+        self._output = Output(self._recorder)
+        # Before the project takes down which receivers there are.
+        got_request_exception.connect(self._note_exception, weak=False)
         self._reader = hooks.install(self._recorder, self._watch, _host.report)
         self._project = Project(self._reader)
         self._states = {}
         self._raised = None
-        output.capture(self._recorder)
         db.observe(CallObserver(self._recorder))
-        got_request_exception.connect(self._note_exception, weak=False)
 
     def run(self, text):
         """Take a RunRequest (protocol.ts) as JSON; return {problem} as JSON. The tapes are with the host."""
         request = json.loads(text)
         self._recorder.start_run()
+        try:
+            problem = self._run(request)
+        except BaseException as exc:
+            # What reader code left behind can fail anywhere: nothing of it may end the interpreter.
+            self._recorder.recording = False
+            problem = problems.describe(exc, stage="load")
+        return json.dumps({"problem": problem})
+
+    def _run(self, request):
         self._watch.start()
         problem = self._load_dataset(request["baseFiles"])
         if problem is None:
@@ -43,7 +54,7 @@ class Session:
             problem = self._load(request["files"], request["seed"])
         if problem is None:
             problem = self._send_all(request["requests"], request["seed"])
-        return json.dumps({"problem": problem})
+        return problem
 
     def complete(self, text):
         # Imported on first use: the first run need not wait for it.
@@ -100,13 +111,16 @@ class Session:
     def _load_recorded(self, seed):
         """Load the project; queries made meanwhile are on a tape of their own."""
         _host.begin(json.dumps({"index": -1}))
+        self._output.install()
         self._recorder.start()
         problem = None
         try:
             self._project.load(seed)
         except BaseException as exc:
             problem = problems.describe(exc, stage="load")
-        self._recorder.stop()
+        if problem is None and self._watch.reached is not None:
+            problem = problems.describe(self._watch.reached, stage="load")
+        self._stop()
         _host.end(json.dumps({"response": None, "problem": problem}))
         return problem
 
@@ -117,12 +131,19 @@ class Session:
             return problems.describe(exc, stage="load")
         for index, request in enumerate(requests):
             if request.get("before"):
-                _host.runByAnother(request["before"])
+                try:
+                    _host.runByAnother(request["before"])
+                except Exception as exc:
+                    return _misfit(exc)
             random.seed(f"{seed}:{index}")
             self._send(client, index, request)
-            if self._watch.expired:
+            if self._watch.reached is not None:
                 break
         return None
+
+    def _stop(self):
+        self._output.settle()
+        self._recorder.stop()
 
     def _send(self, client, index, request):
         recorder = self._recorder
@@ -132,17 +153,35 @@ class Session:
         self._reader.start_request()
         self._raised = response = problem = None
         try:
-            response = client.send(method, path, request.get("form"))
+            response = _described(client.send(method, path, request.get("form")))
         except BaseException as exc:
             self._raised = exc
-        recorder.stop()
-        if self._raised is not None:
-            problem = problems.describe(self._raised, request=name)
-            self._raised = None
-        _host.end(json.dumps({"response": response and _described(response), "problem": problem}))
+        self._stop()
+        raised = self._watch.reached or self._raised
+        self._raised = None
+        if raised is not None:
+            problem = problems.describe(raised, request=name)
+        _host.end(json.dumps({"response": response, "problem": problem}))
 
     def _note_exception(self, **kwargs):
         self._raised = sys.exc_info()[1]
+
+
+def _misfit(exc):
+    """Another member's change is SQL on the lab's own tables, which the reader may have changed."""
+    reason = str(exc).removeprefix("DatabaseFailure: ")
+    return {
+        "kind": "unsupported",
+        "title": "The change that another member makes no longer fits your models.",
+        "exception": None,
+        "file": None,
+        "line": None,
+        "column": None,
+        "endColumn": None,
+        "remedy": f"Keep the tables and columns that the lab began with: {reason}.",
+        "traceback": None,
+        "request": None,
+    }
 
 
 def _described(response):
