@@ -9,6 +9,12 @@ import { draw } from '../simulation/chance';
 /** 2026-01-15T12:00:00Z: the moment at which every run begins. The datasets' dates lie before it. */
 export const EPOCH_MS = 1_768_478_400_000;
 
+/**
+ * Added to every reading: at this epoch the doubles on the way into Python are a quarter of a microsecond apart
+ * at each step, and a reading that falls short of its microsecond would be cut to the one before.
+ */
+const HALF_WAY_MS = 0.0004;
+
 /** Makes `fill` the source of random bytes; returns what puts the host's own back. */
 export type ReplaceChance = (fill: (bytes: Uint8Array) => void) => () => void;
 
@@ -48,7 +54,7 @@ export function inVirtualWorld<T>(world: VirtualWorld, replaceChance: ReplaceCha
   const dateNow = Date.now;
   const performanceNow = performance.now;
   const restoreChance = replaceChance(addressedBytes(world));
-  Date.now = () => EPOCH_MS + world.nowUs() / 1000;
+  Date.now = () => EPOCH_MS + world.nowUs() / 1000 + HALF_WAY_MS;
   performance.now = () => world.nowUs() / 1000;
   try {
     return action();

@@ -8,10 +8,10 @@ EVENTS = sys.monitoring.events
 
 
 class Watched(NamedTuple):
-    """A function of Django's: ``start(frame)`` as it is entered, ``end()`` as it is left in whatever way."""
+    """A function of Django's: ``start(frame)`` as it is entered, ``end(frame)`` as it is left in whatever way."""
 
     function: object
-    start: object
+    start: object = None
     end: object = None
 
 
@@ -28,14 +28,14 @@ def install(recorder, watch, reader_started):
         entry = _watched.get(id(code))
         if entry is None:
             reader_started(code)
-        elif recorder.recording:
+        elif recorder.recording and entry.start is not None:
             watch.tick()
             entry.start(sys._getframe(1))
 
     def on_end(code, offset, value):
         entry = _watched.get(id(code))
         if entry is not None and entry.end is not None and recorder.recording:
-            entry.end()
+            entry.end(sys._getframe(1))
 
     sys.monitoring.register_callback(TOOL, EVENTS.PY_START, on_start)
     sys.monitoring.register_callback(TOOL, EVENTS.PY_RETURN, on_end)
