@@ -1,15 +1,17 @@
-import type { CallMove, CpuKind, Tape } from '../tape';
+import type { CallMove, CpuKind, Move, Tape } from '../tape';
 import type { Category } from './category';
-import { createClock, makesDurable, step } from './clock';
+import { type Clock, createClock, makesDurable, step } from './clock';
 import type { Conditions } from './conditions/conditions';
 import type { KnobPath } from './conditions/knobs';
 import * as prices from './prices';
 
-/** One term of the sum behind a timeline's total: `count` × `unitNs` = `totalNs`. */
+/** One term of the sum behind a timeline's total: `count` × `unitNs` = `totalNs`, but for each move's rounding to whole ns. */
 export interface Term {
   readonly category: Category;
   /** The condition that prices it; sleep has no price. */
   readonly path: KnobPath | 'python.sleep';
+  /** Round trips, and their jitter, that open a connection are apart from those of statements. */
+  readonly opensConnection: boolean;
   readonly count: number;
   /** null where units differ in price: jitter is drawn, and payload is rounded for each call. */
   readonly unitNs: number | null;
@@ -18,36 +20,45 @@ export interface Term {
 
 /**
  * The sum behind a timeline, largest term first. Σ `totalNs` of a category, over 1000 and without its fraction,
- * is the timeline's total of that category, exactly. `untilMove` is the timeline's `laidMoves`.
+ * is the timeline's total of that category, exactly. `untilMove` is the timeline's `laidMoves`. With `includes`, the
+ * sum of those moves alone, at the prices they have in the whole tape.
  */
 export function breakdown(
   tape: Pick<Tape, 'moves' | 'seed' | 'index'>,
   conditions: Conditions,
   untilMove = tape.moves.length,
+  includes: (move: number) => boolean = () => true,
 ): readonly Term[] {
   const sum = new Sum();
   const address = { seed: tape.seed, request: tape.index };
   const clock = createClock();
   for (const [index, move] of tape.moves.entries()) {
     if (index >= untilMove) break;
-    if (move.type === 'cpu') {
-      const path = move.kind === 'python.sleep' ? move.kind : (`cpu.${move.kind}` as const);
-      sum.add(
-        move.category,
-        path,
-        move.count,
-        prices.cpuNs(move, conditions),
-        cpuUnit(move.kind, conditions),
-      );
-    } else if (move.type === 'call' && move.operation === 'connect') {
-      if (prices.opensConnection(clock.connections, conditions))
-        addConnection(sum, index, conditions, address);
-    } else if (move.type === 'call') {
-      addCall(sum, move, index, makesDurable(clock, move), conditions, address);
-    }
+    if (includes(index)) addMove(sum, move, index, clock, conditions, address);
     step(clock, move, index, conditions, address);
   }
   return sum.terms();
+}
+
+/** `clock` is that before the move. */
+function addMove(
+  sum: Sum,
+  move: Move,
+  index: number,
+  clock: Clock,
+  conditions: Conditions,
+  address: prices.Address,
+): void {
+  if (move.type === 'cpu') {
+    const { kind, category, count } = move;
+    const path = kind === 'python.sleep' ? kind : (`cpu.${kind}` as const);
+    const totalNs = prices.cpuNs(move, conditions);
+    sum.add({ category, path, count, totalNs, unitNs: cpuUnit(kind, conditions) });
+  } else if (move.type === 'call' && move.operation === 'connect') {
+    if (prices.opensConnection(clock.connections, conditions)) addConnection(sum, index, conditions, address);
+  } else if (move.type === 'call') {
+    addCall(sum, move, index, makesDurable(clock, move), conditions, address);
+  }
 }
 
 function cpuUnit(kind: CpuKind, { cpu }: Conditions): number {
@@ -55,10 +66,12 @@ function cpuUnit(kind: CpuKind, { cpu }: Conditions): number {
 }
 
 function addConnection(sum: Sum, index: number, conditions: Conditions, address: prices.Address): void {
+  const { db } = conditions;
   const trips = prices.CONNECTION_ROUND_TRIPS;
-  sum.addUnits('network', 'db.rtt', trips, conditions.db.rttUs * 1000);
-  sum.add('network', 'db.jitter', 2 * trips, prices.connectionJitterNs(index, conditions, address), null);
-  sum.addUnits('database', 'db.connect', 1, conditions.db.connectNs);
+  const totalNs = prices.connectionJitterNs(index, conditions, address);
+  sum.addUnits('network', 'db.rtt', trips, db.rttUs * 1000, true);
+  sum.add({ category: 'network', path: 'db.jitter', count: 2 * trips, totalNs, opensConnection: true });
+  sum.addUnits('database', 'db.connect', 1, db.connectNs, true);
 }
 
 function addCall(
@@ -72,8 +85,10 @@ function addCall(
   const { db } = conditions;
   sum.addUnits('network', 'db.rtt', 1, db.rttUs * 1000);
   for (const [way, bytes] of [['out', move.bytesOut] as const, ['back', move.bytesIn] as const]) {
-    sum.add('network', 'db.jitter', 1, prices.jitterNs(way, index, conditions, address), null);
-    sum.add('network', 'db.bandwidth', bytes, prices.payloadNs(bytes, conditions), null);
+    const jitterNs = prices.jitterNs(way, index, conditions, address);
+    sum.add({ category: 'network', path: 'db.jitter', count: 1, totalNs: jitterNs });
+    const payloadNs = prices.payloadNs(bytes, conditions);
+    sum.add({ category: 'network', path: 'db.bandwidth', count: bytes, totalNs: payloadNs });
   }
   sum.addUnits('database', 'db.statement', 1, db.statementNs);
   if (move.operation === 'query') {
@@ -85,20 +100,29 @@ function addCall(
   if (durable) sum.addUnits('database', 'db.commit', 1, db.commitNs);
 }
 
+type Addend = Pick<Term, 'category' | 'path' | 'count' | 'totalNs'> &
+  Partial<Pick<Term, 'unitNs' | 'opensConnection'>>;
+
 class Sum {
   readonly #terms = new Map<string, { -readonly [Key in keyof Term]: Term[Key] }>();
 
-  addUnits(category: Category, path: Term['path'], count: number, unitNs: number): void {
-    this.add(category, path, count, count * unitNs, unitNs);
+  addUnits(
+    category: Category,
+    path: Term['path'],
+    count: number,
+    unitNs: number,
+    opensConnection = false,
+  ): void {
+    this.add({ category, path, count, totalNs: count * unitNs, unitNs, opensConnection });
   }
 
-  add(category: Category, path: Term['path'], count: number, totalNs: number, unitNs: number | null): void {
-    const key = `${category} ${path}`;
+  add({ count, totalNs, unitNs = null, opensConnection = false, ...kind }: Addend): void {
+    const key = `${kind.category} ${kind.path} ${opensConnection}`;
     const term = this.#terms.get(key);
     if (term) {
       term.count += count;
       term.totalNs += totalNs;
-    } else this.#terms.set(key, { category, path, count, unitNs, totalNs });
+    } else this.#terms.set(key, { ...kind, opensConnection, count, unitNs, totalNs });
   }
 
   terms(): readonly Term[] {

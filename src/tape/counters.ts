@@ -1,5 +1,4 @@
-import type { CallMove, Move } from './move';
-import type { Tape } from './tape';
+import { fingerprintOf, type QueryShape, queryShapes, type Recorded } from './shapes';
 
 /** What a tape comes to, whatever the conditions. */
 export interface Counters {
@@ -24,21 +23,6 @@ export interface Counters {
   readonly errors: number;
 }
 
-/** A shape of query that a tape holds more than once. */
-export interface RepeatedQuery {
-  readonly fingerprint: string;
-  /** Text of the first of them. */
-  readonly sql: string;
-  /** 2 or more. */
-  readonly count: number;
-  /** Rows handed over by all of them. */
-  readonly rows: number;
-  /** Indices into `Tape.moves`, in order. */
-  readonly moves: readonly number[];
-}
-
-type Recorded = Pick<Tape, 'moves' | 'statements'>;
-
 /** Counts the first `untilMove` moves of a tape: all, unless told otherwise. */
 export function counters(tape: Recorded, untilMove = tape.moves.length): Counters {
   const sums = {
@@ -56,7 +40,7 @@ export function counters(tape: Recorded, untilMove = tape.moves.length): Counter
     if (move.type !== 'call' || index >= untilMove) return;
     if (move.operation === 'query') {
       sums.queries += 1;
-      const shape = shapeOf(tape, move);
+      const shape = fingerprintOf(tape, move);
       perShape.set(shape, (perShape.get(shape) ?? 0) + 1);
     } else if (move.operation === 'connect') sums.connections += 1;
     else sums.control += 1;
@@ -72,36 +56,8 @@ export function counters(tape: Recorded, untilMove = tape.moves.length): Counter
 }
 
 /** Shapes of query that occur more than once, the most frequent first. */
-export function repeatedQueries(tape: Recorded): readonly RepeatedQuery[] {
-  const groups = new Map<string, { sql: string; rows: number; moves: number[] }>();
-  tape.moves.forEach((move, index) => {
-    if (!isQuery(move)) return;
-    const fingerprint = shapeOf(tape, move);
-    const group = groups.get(fingerprint) ?? { sql: sqlOf(tape, move), rows: 0, moves: [] };
-    group.rows += move.rowsReturned;
-    group.moves.push(index);
-    groups.set(fingerprint, group);
-  });
-  return [...groups]
-    .filter(([, group]) => group.moves.length > 1)
-    .map(([fingerprint, group]) => ({ fingerprint, count: group.moves.length, ...group }))
+export function repeatedQueries(tape: Recorded): readonly QueryShape[] {
+  return queryShapes(tape)
+    .filter(({ count }) => count > 1)
     .sort((a, b) => b.count - a.count);
-}
-
-/** Whether a move is a query: not transaction control, nor a connection being opened. */
-export function isQuery(move: Move): move is CallMove {
-  return move.type === 'call' && move.operation === 'query';
-}
-
-/** The fingerprint that repeated queries share. */
-function shapeOf(tape: Recorded, move: CallMove): string {
-  return statementOf(tape, move)?.fingerprint ?? `statement ${move.statement}`;
-}
-
-function sqlOf(tape: Recorded, move: CallMove): string {
-  return statementOf(tape, move)?.sql ?? `statement ${move.statement}`;
-}
-
-function statementOf(tape: Recorded, move: CallMove) {
-  return move.statement === null ? undefined : tape.statements[move.statement];
 }

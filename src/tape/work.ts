@@ -7,6 +7,8 @@ export const CPU_KINDS = [
   'request.handle',
   /** One middleware around a request. */
   'request.middleware',
+  /** A query set given by a manager. */
+  'queryset.new',
   /** A chaining call: the clone alone. */
   'queryset.chain',
   /** A filter() or exclude() call, beyond its clone. */
@@ -15,25 +17,47 @@ export const CPU_KINDS = [
   'queryset.condition',
   /** One foreign key hop inside a condition. */
   'queryset.hop',
+  /** One value of a list that a condition compares with (`__in`), built and compiled. */
+  'queryset.value',
+  /** A Q made by the reader, or two of them combined. */
+  'queryset.q',
+  /** One item of order_by(). */
+  'queryset.order',
+  /** A call of values() or values_list(), beyond its clone; and one field of it. */
+  'queryset.values',
+  'queryset.values.field',
   /** annotate() or aggregate(): one expression. */
   'queryset.annotate',
+  /** count(): an aggregate of Django's own making. */
+  'queryset.count',
+  /** A related object fetched as it is first touched: what the descriptor adds to the query. */
+  'relation.fetch',
+  /** The manager of a relation's many side, made at each touch. */
+  'relation.manager',
   /** Compiling a query to SQL. */
   'sql.compile',
   /** Compiling its WHERE clause: what a first condition adds. */
   'sql.where',
   /** One condition compiled. */
   'sql.condition',
+  /** Compiling its ORDER BY, and one item of it. */
+  'sql.order',
+  'sql.order.item',
   /** One selected column beyond the fifth. */
   'sql.column',
   /** One table joined by select_related. */
   'sql.join',
   /** execute() through the ORM: cursor, wrapper, result list. */
   'sql.execute',
+  /** One column of its result beyond the fifth. */
+  'sql.execute.column',
   /** execute() on a bare cursor of the reader's own. */
   'cursor.execute',
   /** One row fetched by a bare cursor, and one value of it. */
   'cursor.row',
   'cursor.value',
+  /** One set of parameters of executemany(). */
+  'cursor.many',
   /** One model instance made from a row, and one column of it. */
   'row.instance',
   'row.instance.column',
@@ -43,10 +67,15 @@ export const CPU_KINDS = [
   /** One values_list() row, and one column of it. */
   'row.tuple',
   'row.tuple.column',
+  /** One field left out by only() or defer(): passed over for each instance. */
+  'row.deferred',
+  /** One value that is something else in Python than in the database: a boolean, a decimal. */
+  'row.converted',
   /** One date or time parsed from SQLite's text. */
   'row.datetime',
-  /** One instance matched to its parent by prefetch_related. */
+  /** prefetch_related(): one instance that gets its related objects, and one related object. */
   'prefetch.match',
+  'prefetch.related',
   /** Model(**kwargs) by hand, and one field of it. */
   'model.init',
   'model.init.field',
@@ -58,22 +87,33 @@ export const CPU_KINDS = [
   'save.column',
   /** QuerySet.update(). */
   'queryset.update',
+  /** One expression, such as F('n') + 1, that it is given. */
+  'queryset.update.expression',
   /** Entering and leaving atomic(). */
   'transaction.atomic',
   /** One object, and one column of it, in bulk_create(); and one batch. */
   'bulk.row',
   'bulk.column',
   'bulk.batch',
+  /** One object of bulk_update(). */
+  'bulk.update-row',
   /** Compiling a template. */
   'template.compile',
   /** Rendering a template: one render() call. */
   'template.render',
-  /** One variable resolved, filtered and escaped. */
+  /** One variable resolved and escaped; one dot in its name, or one variable given to {% url %}; one filter. */
   'template.variable',
+  'template.lookup',
+  'template.filter',
+  /** One number, one date written out. */
+  'template.number',
+  'template.date',
   /** One tag or text node rendered. */
   'template.node',
   /** One iteration of {% for %}. */
   'template.iteration',
+  /** reverse(), also by {% url %}. */
+  'urls.reverse',
   /** A function of the reader's called. */
   'python.call',
   /** A jump (one turn of a loop) in the reader's code. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Conditions, DatabaseConditions } from './conditions';
 import { DATABASE_ENTRIES, type DatabaseNumber } from './database-knobs';
 import { DEFAULT_CONDITIONS, PRICED_CPU_KINDS } from './defaults';
@@ -8,29 +8,31 @@ import { DEFAULT_CONDITIONS, PRICED_CPU_KINDS } from './defaults';
  * out of its knob's range.
  */
 export const conditionsSchema = z.strictObject({
-  db: z
-    .strictObject({
-      rttUs: number('rttUs'),
-      jitterUs: number('jitterUs'),
-      bandwidthMbps: number('bandwidthMbps'),
-      connection: z.enum(['kept', 'per-request']),
-      connectNs: number('connectNs'),
-      statementNs: number('statementNs'),
-      rowExaminedNs: number('rowExaminedNs'),
-      rowSortedNs: number('rowSortedNs'),
-      rowReturnedNs: number('rowReturnedNs'),
-      rowWrittenNs: number('rowWrittenNs'),
-      commitNs: number('commitNs'),
-    } satisfies Record<keyof DatabaseConditions, z.ZodType>)
-    .partial()
-    .optional(),
-  cpu: z
-    .strictObject({
-      factor: z.number().min(0).max(100),
-      ns: z.partialRecord(z.enum(PRICED_CPU_KINDS), z.int().min(0).max(100_000_000)),
-    })
-    .partial()
-    .optional(),
+  db: z.optional(
+    z.partial(
+      z.strictObject({
+        rttUs: number('rttUs'),
+        jitterUs: number('jitterUs'),
+        bandwidthMbps: number('bandwidthMbps'),
+        connection: z.enum(['kept', 'per-request']),
+        connectNs: number('connectNs'),
+        statementNs: number('statementNs'),
+        rowExaminedNs: number('rowExaminedNs'),
+        rowSortedNs: number('rowSortedNs'),
+        rowReturnedNs: number('rowReturnedNs'),
+        rowWrittenNs: number('rowWrittenNs'),
+        commitNs: number('commitNs'),
+      } satisfies Record<keyof DatabaseConditions, z.ZodMiniType>),
+    ),
+  ),
+  cpu: z.optional(
+    z.partial(
+      z.strictObject({
+        factor: z.number().check(z.minimum(0), z.maximum(100)),
+        ns: z.partialRecord(z.enum(PRICED_CPU_KINDS), z.int().check(z.minimum(0), z.maximum(100_000_000))),
+      }),
+    ),
+  ),
 });
 
 export type StoredConditions = z.infer<typeof conditionsSchema>;
@@ -46,8 +48,8 @@ export function withDefaults(stored: StoredConditions, base: Conditions = DEFAUL
 function number(field: DatabaseNumber) {
   const entry = DATABASE_ENTRIES.find((candidate) => candidate.field === field);
   if (!entry) throw new Error(`${field} has no entry in DATABASE_ENTRIES`);
-  const range = z.number().min(entry.min).max(entry.max);
-  return entry.unit === 'Mbps' ? range : range.int();
+  const value = entry.unit === 'Mbps' ? z.number() : z.int();
+  return value.check(z.minimum(entry.min), z.maximum(entry.max));
 }
 
 type Given<Part> = { [Key in keyof Part]?: Exclude<Part[Key], undefined> };

@@ -34,8 +34,11 @@ export function parseSetting(text: string): Setting {
   return parseValue(knob.path, text.slice(equals + 1));
 }
 
-/** A value as typed, with its unit: `5ms`, `0.2 µs`, `100 Mbit/s`, `x2`, `kept`. A bare number is in the knob's own unit. */
-export function parseValue(path: KnobPath, text: string): Setting {
+/**
+ * A value as typed, with its unit: `5ms`, `0.2 µs`, `5,5 ms`, `100 Mbit/s`, `x2`, `kept`. A bare number is in the
+ * knob's own unit. `name` is what errors call the knob.
+ */
+export function parseValue(path: KnobPath, text: string, name: string = path): Setting {
   const knob = findKnob(path);
   if (!knob) return { ok: false, error: `There is no condition “${path}”.` };
   const typed = text.trim().toLowerCase();
@@ -43,14 +46,14 @@ export function parseValue(path: KnobPath, text: string): Setting {
     const choice = knob.choices.find(({ value, label }) => value === typed || label === typed);
     if (choice) return { ok: true, path, value: choice.value };
     const values = knob.choices.map((each) => each.value).join(' or ');
-    return { ok: false, error: `${path} is ${values}; not “${text.trim()}”.` };
+    return { ok: false, error: `${name} is ${values}; not “${text.trim()}”.` };
   }
   const value = parseNumber(knob, typed);
   if (value === null)
-    return { ok: false, error: `${path} wants ${WANTED[knob.unit]}; not “${text.trim()}”.` };
+    return { ok: false, error: `${name} wants ${WANTED[knob.unit]}; not “${text.trim()}”.` };
   if (value < knob.min || value > knob.max) {
     const range = `${formatValue(path, knob.min)} and ${formatValue(path, knob.max)}`;
-    return { ok: false, error: `${path} must be between ${range}; not ${text.trim()}.` };
+    return { ok: false, error: `${name} must be between ${range}; not ${text.trim()}.` };
   }
   return { ok: true, path, value };
 }
@@ -89,7 +92,7 @@ const WANTED = {
 
 /** In the knob's unit; null: not such a quantity. */
 function parseNumber(knob: NumberKnob, typed: string): number | null {
-  const match = /^[x×]?\s*(\d+(?:\.\d+)?|\.\d+)\s*([a-zµμ/]*)$/.exec(typed);
+  const match = /^[x×]?\s*(\d+(?:\.\d+)?|\.\d+)\s*([a-zµμ/]*)$/.exec(withPoint(typed));
   if (!match) return null;
   const [, digits = '', unit = ''] = match;
   const number = Number(digits);
@@ -98,6 +101,11 @@ function parseNumber(knob: NumberKnob, typed: string): number | null {
   const ns = scaled(number, NS_PER_UNIT[unit]);
   if (ns === null || knob.unit === 'factor') return null;
   return Math.round(knob.unit === 'us' ? ns / 1000 : ns);
+}
+
+/** Commas between groups of three are left out, as figures are shown with them; any other is a decimal point. */
+function withPoint(typed: string): string {
+  return /[1-9]\d{0,2}(,\d{3})+(?!\d)/.test(typed) ? typed.replaceAll(',', '') : typed.replace(',', '.');
 }
 
 function scaled(number: number, perUnit: number | undefined): number | null {

@@ -19,6 +19,7 @@ from django.db.models.sql.compiler import (
 )
 
 from measure import places
+from measure.hooks.orm import related_classes
 
 #: What a value is cut to when shown among the parameters, in characters.
 SHOWN_CHARACTERS = 200
@@ -40,7 +41,19 @@ _EXECUTE = {
     id(SQLInsertCompiler.execute_sql.__code__): "write",
     id(SQLUpdateCompiler.execute_sql.__code__): "write",
 }
-_DATES = {"DateField", "DateTimeField", "TimeField"}
+#: Type of a field → kind of work, where Python has another value than SQLite hands over.
+_CONVERTED = {
+    "BooleanField": "row.converted",
+    "DateField": "row.datetime",
+    "DateTimeField": "row.datetime",
+    "DecimalField": "row.converted",
+    "DurationField": "row.converted",
+    "JSONField": "row.converted",
+    "TimeField": "row.datetime",
+    "UUIDField": "row.converted",
+}
+#: Sent by a cursor like any statement, and not in the price of atomic().
+_SAVEPOINTS = {"savepoint", "release", "rollback-to"}
 
 
 class CallObserver:
@@ -68,7 +81,9 @@ class CallObserver:
         place = places.of_frame(frame)
         executed, iterable = _orm_frames(frame)
         if operation == "query" and executed != "write":
-            self._count_statement(executed, iterable, columns, place)
+            self._count_statement(executed, iterable, columns, params, place)
+        elif operation in _SAVEPOINTS:
+            recorder.count("cursor.execute", 1, place)
         recorder.call(
             operation,
             place,
@@ -86,14 +101,15 @@ class CallObserver:
         if rows_returned:
             self._count_rows(executed, iterable, columns, rows_returned, place)
 
-    def _count_statement(self, executed, iterable, columns, place):
+    def _count_statement(self, executed, iterable, columns, params, place):
         count = self._recorder.count
         if executed == "select" or iterable is not None:
             count("sql.execute", 1, place)
-            count("sql.column", max(0, columns - 5), place)
-            count("sql.join", _related(iterable), place)
+            count("sql.execute.column", max(0, columns - 5), place)
         else:
             count("cursor.execute", 1, place)
+            # A list of them: executemany().
+            count("cursor.many", len(params) if isinstance(params, list) else 0, place)
 
     def _count_rows(self, executed, iterable, columns, rows, place):
         count = self._recorder.count
@@ -103,14 +119,17 @@ class CallObserver:
                 count("cursor.value", rows * columns, place)
             return
         kind, frame = iterable
-        instances = 1 + _related(iterable)
-        count(kind, rows * instances if kind == "row.instance" else rows, place)
+        compiler, queryset = frame.f_locals["compiler"], frame.f_locals["self"].queryset
         count(f"{kind}.column", rows * columns, place)
-        compiler = frame.f_locals.get("compiler")
-        if compiler is not None:
-            count("row.datetime", rows * _dates(compiler), place)
-        if kind == "row.instance":
-            count("signal.receiver", rows * _init_receivers(frame), place)
+        for conversion in _conversions(compiler, queryset):
+            count(conversion, rows, place)
+        if kind != "row.instance":
+            count(kind, rows, place)
+            return
+        classes = _instance_classes(compiler)
+        count(kind, rows * max(1, len(classes)), place)
+        count("row.deferred", rows * sum(map(_deferred, classes)), place)
+        count("signal.receiver", rows * _init_receivers(queryset.model), place)
 
 
 def _orm_frames(frame):
@@ -133,29 +152,30 @@ def _orm_frames(frame):
     return executed, None
 
 
-def _related(iterable):
-    """Return how many related instances select_related makes of each row."""
-    compiler = iterable and iterable[1].f_locals.get("compiler")
-    if not compiler or not getattr(compiler, "klass_info", None):
-        return 0
-
-    def below(info):
-        related = info.get("related_klass_infos", ())
-        return len(related) + sum(below(inner) for inner in related)
-
-    return below(compiler.klass_info)
+def _instance_classes(compiler):
+    """Return the klass_info of each instance that is made of a row; none where the SQL is the reader's."""
+    class_info = compiler.klass_info
+    return [class_info, *related_classes(class_info)] if class_info else []
 
 
-def _dates(compiler):
-    fields = (getattr(column[0], "output_field", None) for column in compiler.select or ())
-    return sum(field is not None and field.get_internal_type() in _DATES for field in fields)
+def _deferred(class_info):
+    """Return how many fields of an instance the query leaves out."""
+    return len(class_info["model"]._meta.concrete_fields) - len(class_info["select_fields"])
 
 
-def _init_receivers(frame):
-    queryset = frame.f_locals.get("queryset")
-    model = getattr(queryset, "model", None)
-    if model is None:
-        return 0
+def _conversions(compiler, queryset):
+    """Yield the kind of work for each column whose values are converted."""
+    if compiler.select is None:
+        fields = queryset.model._meta.concrete_fields
+    else:
+        fields = [getattr(column[0], "output_field", None) for column in compiler.select]
+    for field in fields:
+        kind = field and _CONVERTED.get(field.get_internal_type())
+        if kind:
+            yield kind
+
+
+def _init_receivers(model):
     return sum(
         len(signal._live_receivers(model)[0])
         for signal in (signals.pre_init, signals.post_init)

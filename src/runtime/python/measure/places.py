@@ -53,6 +53,10 @@ def of_frame(frame):
     return None
 
 
+def is_readers(frame):
+    return frame is not None and frame.f_code.co_filename.startswith(ROOT)
+
+
 def here():
     return of_frame(sys._getframe(1))
 

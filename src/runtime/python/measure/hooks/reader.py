@@ -3,6 +3,8 @@ Work of the reader's own code: functions called, turns of loops, model instances
 the clock. Also where an endless loop is noticed.
 """
 
+import linecache
+import re
 import sys
 import time
 from datetime import date, datetime
@@ -17,6 +19,8 @@ from measure.hooks.monitor import EVENTS, TOOL
 #: Readings at one line before each costs more: a loop that waits for the clock then ends, as one that
 #: spins does in the end. Its wait is virtual.
 PATIENCE = 64
+
+_NAME = re.compile(r"[A-Za-z_]\w*(?=[.(])")
 
 _CLOCKS = {
     time.time,
@@ -58,6 +62,7 @@ class ReaderCode:
         """The project is loaded anew: its old code objects are gone."""
         self._lines.clear()
         self._codes.clear()
+        linecache.clearcache()
 
     def start_request(self):
         self._readings.clear()
@@ -96,9 +101,22 @@ class ReaderCode:
             readings = self._readings[place] = self._readings.get(place, 0) + 1
             self._recorder.reading(place, max(1, readings // PATIENCE))
             return None
+        if not self._is_fixed(code, offset):
+            return None
         self._report(*place)
-        # Other calls say nothing more: the event is turned off at this instruction.
+        # The same function will be called here again, and says nothing more: no event at this instruction.
         return sys.monitoring.DISABLE
+
+    def _is_fixed(self, code, offset):
+        """Whether a call names what it calls by a global or attribute: a local may be another thing next time."""
+        line, _, start, _ = list(code.co_positions())[offset // 2]
+        if line is None or start is None:
+            return False
+        text = linecache.getline(code.co_filename, line).encode()[start:].decode(errors="replace")
+        name = _NAME.match(text)
+        return name is not None and name[0] not in (
+            code.co_varnames + code.co_cellvars + code.co_freevars
+        )
 
     def _sleep(self, seconds):
         if seconds < 0:

@@ -1,16 +1,15 @@
 """Work of rendering: templates, nodes, variables, turns of {% for %}."""
 
 from django.template.base import Node, Template, VariableNode
-from django.template.defaulttags import ForNode
+from django.template.defaulttags import ForNode, URLNode
+from django.urls import base as urls
+from django.utils import formats
 
 from measure import places
 from measure.hooks.monitor import Watched
 
 
 def handlers(recorder):
-    # First node of a loop's body → the loop: rendered once for each turn. By identity; kept alive by the loop.
-    bodies = {}
-
     def compiled(frame):
         recorder.count("template.compile", 1, _whole(frame.f_locals["self"]))
 
@@ -20,28 +19,45 @@ def handlers(recorder):
         recorder.enter("template", place[0] if place else template.name or "template", place)
         recorder.count("template.render", 1, place)
 
+    def rendered(frame):
+        recorder.leave()
+
     def node(frame):
         self = frame.f_locals["self"]
         place = places.of_node(self)
-        turn = bodies.get(id(self))
-        if turn is not None and turn[0] is self:
-            recorder.count("template.iteration", 1, turn[1])
         if isinstance(self, VariableNode):
+            expression = self.filter_expression
             recorder.count("template.variable", 1, place)
+            recorder.count("template.lookup", _names(expression) - 1, place)
+            recorder.count("template.filter", len(expression.filters), place)
             return
         recorder.count("template.node", 1, place)
-        if isinstance(self, ForNode):
-            for child in self.nodelist_loop:
-                # Text renders by a method of its own, which is not watched: it costs next to nothing.
-                if type(child).render_annotated is Node.render_annotated:
-                    bodies[id(child)] = (child, place)
-                    break
+        if isinstance(self, URLNode):
+            arguments = (*self.args, *self.kwargs.values())
+            recorder.count("template.lookup", sum(map(_names, arguments)), place)
+
+    def looped(frame):
+        # Known once its values have been asked for: that is where a lazy query set is evaluated.
+        turns = frame.f_locals.get("len_values", 0)
+        recorder.count("template.iteration", turns, places.of_node(frame.f_locals["self"]))
+
+    def each(kind):
+        return lambda frame: recorder.count(kind, 1, places.of_frame(frame))
 
     return [
         Watched(Template.compile_nodelist, compiled),
-        Watched(Template.render, render, recorder.leave),
+        Watched(Template.render, render, rendered),
         Watched(Node.render_annotated, node),
+        Watched(ForNode.render, end=looped),
+        Watched(formats.number_format, each("template.number")),
+        Watched(formats.date_format, each("template.date")),
+        Watched(urls.reverse, each("urls.reverse")),
     ]
+
+
+def _names(expression):
+    """Return of how many names, joined by dots, a variable consists; 1 for a literal."""
+    return len(getattr(expression.var, "lookups", None) or (expression,))
 
 
 def _whole(template):

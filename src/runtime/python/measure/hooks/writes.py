@@ -17,6 +17,9 @@ def handlers(recorder):
     def count(kind, amount, frame):
         recorder.count(kind, amount, places.of_frame(frame))
 
+    def ended(frame):
+        recorder.whole_end()
+
     def update_one(frame):
         count("save.update", 1, frame)
         count("save.column", len(frame.f_locals["values"]), frame)
@@ -28,7 +31,16 @@ def handlers(recorder):
         recorder.whole_start()
 
     def update_many(frame):
+        values = frame.f_locals["kwargs"].values()
+        expressions = sum(hasattr(value, "resolve_expression") for value in values)
         count("queryset.update", 1, frame)
+        count("queryset.update.expression", expressions, frame)
+        recorder.whole_start()
+
+    def update_each(frame):
+        objects = frame.f_locals["objs"]
+        # Any iterable is taken; what has no length is made a tuple later, and is not counted.
+        count("bulk.update-row", len(objects) if hasattr(objects, "__len__") else 0, frame)
         recorder.whole_start()
 
     def batched(frame):
@@ -46,10 +58,11 @@ def handlers(recorder):
         count("transaction.atomic", 1, frame)
 
     return [
-        Watched(Model._do_update, update_one, recorder.whole_end),
-        Watched(Model._do_insert, insert_one, recorder.whole_end),
-        Watched(QuerySet.update, update_many, recorder.whole_end),
-        Watched(QuerySet._batched_insert, batched, recorder.whole_end),
+        Watched(Model._do_update, update_one, ended),
+        Watched(Model._do_insert, insert_one, ended),
+        Watched(QuerySet.update, update_many, ended),
+        Watched(QuerySet.bulk_update, update_each, ended),
+        Watched(QuerySet._batched_insert, batched, ended),
         Watched(QuerySet._insert, batch),
         Watched(Atomic.__enter__, atomic),
     ]
