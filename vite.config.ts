@@ -3,15 +3,16 @@ import { defineConfig } from 'vite';
 import { enginePlugin } from './scripts/vite/engine-plugin';
 import { lessonsPlugin } from './scripts/vite/lessons-plugin';
 import { policyPlugin } from './scripts/vite/policy-plugin';
+import { recordingsPlugin } from './scripts/vite/recordings-plugin';
 
 export default defineConfig({
   // Relative, so that dist/ works from any path of any static host.
   base: './',
-  plugins: [react(), lessonsPlugin(), enginePlugin(), policyPlugin()],
+  plugins: [react(), lessonsPlugin(), enginePlugin(), recordingsPlugin(), policyPlugin()],
   server: { warmup: { clientFiles: ['./src/main.tsx'] } },
   build: {
     target: 'es2022',
-    // The editor is as large as it is, and wanted at once.
+    // The editor is as large as it is; it comes after the first look.
     chunkSizeWarningLimit: 700,
     license: { fileName: 'licences.md' },
     rolldownOptions: {

@@ -1,4 +1,13 @@
-import { type Conditions, DEFAULT_CONDITIONS, findPreset, parseSetting, writeKnob } from '../src/simulation';
+import { labConditions } from '../src/lesson/conditions';
+import type { Lab } from '../src/lesson/lab';
+import {
+  type Conditions,
+  findKnob,
+  findPreset,
+  formatValue,
+  parseSetting,
+  writeKnob,
+} from '../src/simulation';
 import { createNodeEngine } from './lib/node-engine';
 import { findFiles, findLab } from './lib/play/find';
 import { parseOptions } from './lib/play/options';
@@ -12,14 +21,15 @@ await runMain(async () => {
   const found = await findLab(options.lab);
   const lab = { ...found, dataset: options.dataset ?? found.dataset };
   const files = await findFiles(lab, options.files);
-  const preset = findPreset(lab.preset);
-  const conditions = withSettings(preset?.conditions ?? DEFAULT_CONDITIONS, options.settings);
+  const conditions = withSettings(labConditions(lab), options.settings);
 
   const engine = await createNodeEngine();
   const played = await play(engine, { lab, files, conditions, seed: options.seed });
   engine.dispose();
 
-  const where = [preset?.label ?? lab.preset, ...options.settings].join(', ');
+  const where = [findPreset(lab.preset)?.label ?? lab.preset, ...changesOf(lab), ...options.settings].join(
+    ', ',
+  );
   console.log(
     describe(`${lab.number} ${lab.title}: files ${options.files}, dataset ${lab.dataset}, ${where}`, played),
   );
@@ -36,6 +46,13 @@ await runMain(async () => {
     );
   }
 });
+
+function changesOf({ changes }: Lab): string[] {
+  return Object.entries(changes).map(([path, value]) => {
+    const knob = findKnob(path);
+    return `${path}=${knob ? formatValue(knob.path, value) : value}`;
+  });
+}
 
 function withSettings(conditions: Conditions, settings: readonly string[]): Conditions {
   return settings.reduce((changed, setting) => {

@@ -1,15 +1,19 @@
 import * as engineAssets from 'virtual:engine-assets';
 import { catalogue, loadLab } from 'virtual:lessons/catalogue';
+import { recordingUrl } from 'virtual:recordings';
 import { createRoot } from 'react-dom/client';
+import { createFirstLook } from './first-look';
 import { createEngineStore } from './store/engine';
 import { readStandings } from './store/progress/work';
+import { readRecording } from './store/run/recording';
 import { createLabSession, type LabSession } from './store/session';
 import { createSettingsStore } from './store/settings';
 import type { KeyedStorage } from './store/storage';
 import type { Timers } from './store/timers';
 import { ErrorBoundary } from './ui/common/ErrorBoundary';
+import { loadCodeEditor } from './ui/editor/load-editor';
 import { App } from './ui/shell/App';
-import { createBrowserEngine } from './worker/client';
+import { createBrowserEngine, downloadText } from './worker/client';
 
 /** Reading `localStorage` throws where the browser refuses storage altogether. */
 function browserStorage(): KeyedStorage | null {
@@ -28,10 +32,20 @@ const timers: Timers = {
 };
 
 const storage = browserStorage();
-const engine = createBrowserEngine({ sources: engineAssets.sources, window });
+const firstLook = createFirstLook(timers);
+const engine = createBrowserEngine({
+  sources: engineAssets.sources,
+  window,
+  downloadAfter: firstLook.over,
+});
 
 async function openLab(id: string): Promise<LabSession> {
-  return createLabSession({ lab: await loadLab(id), engine, storage, timers });
+  const url = recordingUrl(id);
+  const recording = url === null ? Promise.resolve(null) : readRecording(downloadText(url, window));
+  const lab = loadLab(id);
+  const result = Promise.allSettled([lab, recording]);
+  firstLook.waitFor([result.then(loadCodeEditor)]);
+  return createLabSession({ lab: await lab, engine, storage, timers, recording });
 }
 
 function startEngine(): void {

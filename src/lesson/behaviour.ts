@@ -1,13 +1,15 @@
-import { type Counters, counters, isQuery, type Tape } from '../tape';
+import { type Counters, counters, isQuery, repeatedQueries, type Tape } from '../tape';
 import { firstDifference } from './page-difference';
 import { type Page, readPage } from './page-text';
 import type { Behaviour } from './schema';
 
 /** What a judged request did, with what its project queried outside any request. */
 export interface Facts {
-  readonly counters: Pick<Counters, 'queries' | 'repeated' | 'rows' | 'bytes'>;
+  readonly counters: Pick<Counters, 'queries' | 'repeated' | 'rows' | 'bytes' | 'control'>;
   /** Queries made while the project was loaded: part of `counters.queries`. */
   readonly queriesOutside: number;
+  /** Tables that repeated queries read first. */
+  readonly repeatedFrom: readonly string[];
   /** Columns of the widest result. */
   readonly columns: number;
   /** Joins of the query with the most. */
@@ -32,7 +34,8 @@ export function pageOf(tape: Tape | undefined): Page | null {
 export function factsOf(tape: Tape, setup: Tape | null, page: { status: number; stale: boolean }): Facts {
   const inside = counters(tape);
   const outside = setup === null ? null : counters(setup);
-  const queries = [tape, ...(setup === null ? [] : [setup])].flatMap((each) =>
+  const tapes = [tape, ...(setup === null ? [] : [setup])];
+  const queries = tapes.flatMap((each) =>
     each.moves.filter(isQuery).map((move) => ({
       columns: move.columns,
       joins: joinsIn(move.statement === null ? '' : (each.statements[move.statement]?.sql ?? '')),
@@ -44,8 +47,10 @@ export function factsOf(tape: Tape, setup: Tape | null, page: { status: number; 
       repeated: inside.repeated + (outside?.repeated ?? 0),
       rows: inside.rows + (outside?.rows ?? 0),
       bytes: inside.bytes + (outside?.bytes ?? 0),
+      control: inside.control + (outside?.control ?? 0),
     },
     queriesOutside: outside?.queries ?? 0,
+    repeatedFrom: tapes.flatMap((each) => repeatedQueries(each).flatMap(({ sql }) => firstTable(sql) ?? [])),
     columns: Math.max(0, ...queries.map(({ columns }) => columns)),
     joins: Math.max(0, ...queries.map(({ joins }) => joins)),
     ...page,
@@ -54,11 +59,13 @@ export function factsOf(tape: Tape, setup: Tape | null, page: { status: number; 
 
 /** Whether all that a diagnosis asks for holds. */
 export function behaves(facts: Facts, when: Behaviour): boolean {
-  const { queries, repeated, rows } = facts.counters;
+  const { queries, repeated, rows, control } = facts.counters;
   return (
     atLeast(queries, when.queriesAtLeast) &&
     atMost(queries, when.queriesAtMost) &&
     atLeast(repeated, when.repeatedAtLeast) &&
+    (when.repeatedFrom === undefined || facts.repeatedFrom.includes(when.repeatedFrom)) &&
+    atLeast(control, when.controlAtLeast) &&
     atLeast(rows, when.rowsAtLeast) &&
     atMost(rows, when.rowsAtMost) &&
     atLeast(facts.columns, when.columnsAtLeast) &&
@@ -76,6 +83,10 @@ function atLeast(value: number, bound: number | undefined): boolean {
 
 function atMost(value: number, bound: number | undefined): boolean {
   return bound === undefined || value <= bound;
+}
+
+function firstTable(sql: string): string | undefined {
+  return /\bFROM "(\w+)"/.exec(sql)?.[1];
 }
 
 function joinsIn(sql: string): number {

@@ -1,24 +1,11 @@
-import { type Conditions, DEFAULT_CONDITIONS, findPreset } from '../simulation';
-import type { DatasetSpec, LabRequest, Problem, ProjectFiles, Tape } from '../tape';
+import { type Conditions, findPreset, type RunRequest, type RunResult } from '../simulation';
+import type { ProjectFiles, Tape } from '../tape';
+import { labConditions } from './conditions';
 import { checkDatasetSpec } from './datasets';
 import type { Lab } from './lab';
 
-/** What an engine is asked to run. */
-export interface CheckRun {
-  readonly files: ProjectFiles;
-  readonly baseFiles: ProjectFiles;
-  readonly dataset: DatasetSpec;
-  readonly requests: readonly LabRequest[];
-  readonly seed: number;
-  readonly conditions: Conditions;
-}
-
-/** What it answers, as far as goals need it. */
-export interface CheckResult {
-  readonly tapes: readonly Tape[];
-  readonly setup: Tape | null;
-  readonly problem: Problem | null;
-}
+/** What goals need of a run. */
+export type CheckResult = Pick<RunResult, 'tapes' | 'setup' | 'problem'>;
 
 /**
  * The two runs by which goals are judged: the lab's start and the learner's files, each in a process of its own on
@@ -29,7 +16,7 @@ export function checkRuns(
   lab: Lab,
   files: ProjectFiles,
   seed: number,
-): { readonly reference: CheckRun; readonly learner: CheckRun } {
+): { readonly reference: RunRequest; readonly learner: RunRequest } {
   const again = lab.requests.map((request, index) =>
     index === 0 ? { ...request, before: lab.between } : request,
   );
@@ -53,8 +40,8 @@ export function tapesOf(
   return { first: result.tapes[index], judged: result.tapes[index + lab.requests.length] };
 }
 
-/** Of the first goal that names a preset, so that what reads the clock reads it as that goal will. */
+/** Those of the first goal that names a preset, so that what reads the clock reads it as that goal will. */
 function checkConditions(lab: Lab): Conditions {
   const timed = lab.goals.map(({ check }) => check).find((check) => check.type === 'time');
-  return findPreset(timed?.preset ?? lab.preset)?.conditions ?? DEFAULT_CONDITIONS;
+  return (timed && findPreset(timed.preset)?.conditions) ?? labConditions(lab);
 }

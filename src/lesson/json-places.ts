@@ -1,3 +1,5 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+
 /** A value of parsed JSON, addressed from the root: `['goals', 0, 'id']`. */
 export type JsonPath = readonly PropertyKey[];
 
@@ -12,103 +14,50 @@ export type JsonDocument =
 
 /** Parses JSON and keeps where each value stands. A key given twice is an error, as the first would be lost. */
 export function parseJson(text: string): JsonDocument {
-  const scanner = new Scanner(text);
-  try {
-    scanner.document();
-    const value: unknown = JSON.parse(text);
-    return { ok: true, value, lineOf: (path) => nearest(scanner.lines, path) };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { ok: false, line: scanner.line(), message: error.message };
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true });
+  const [error] = errors;
+  if (error) return { ok: false, line: lineAt(text, error.offset), message: `${wordsOf(error)}.` };
+  const repeated = root && repeatedKey(root);
+  if (repeated) {
+    const key = JSON.stringify(repeated.value);
+    return { ok: false, line: lineAt(text, repeated.offset), message: `The key ${key} is given twice.` };
   }
+  const value: unknown = JSON.parse(text);
+  return { ok: true, value, lineOf: (path) => lineAt(text, root ? nearest(root, path).offset : 0) };
 }
 
-const TOKEN = /"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\]:,]/y;
-
-/** Walks the grammar for positions alone: what the values are is JSON.parse's to say. */
-class Scanner {
-  readonly lines = new Map<string, number>();
-  #at = 0;
-
-  constructor(readonly text: string) {}
-
-  line(): number {
-    return this.text.slice(0, this.#at).split('\n').length;
-  }
-
-  document(): void {
-    this.#value([]);
-    this.#skipSpace();
-    if (this.#at < this.text.length) throw new SyntaxError('Something follows the end of the value.');
-  }
-
-  #value(path: JsonPath): void {
-    this.#skipSpace();
-    this.lines.set(key(path), this.line());
-    const token = this.#take();
-    if (token === '{') this.#members(path);
-    else if (token === '[') this.#items(path);
-    else if (/^[}\]:,]/.test(token)) throw new SyntaxError(`A value is missing before “${token}”.`);
-  }
-
-  #members(path: JsonPath): void {
-    const seen = new Set<string>();
-    if (this.#taken('}')) return;
-    do {
-      const token = this.#take();
-      if (!token.startsWith('"')) throw new SyntaxError(`A key in quotes is missing before “${token}”.`);
-      const name: unknown = JSON.parse(token);
-      if (typeof name !== 'string' || seen.has(name))
-        throw new SyntaxError(`The key ${token} is given twice.`);
-      seen.add(name);
-      this.#expect(':');
-      this.#value([...path, name]);
-    } while (this.#taken(','));
-    this.#expect('}');
-  }
-
-  #items(path: JsonPath): void {
-    if (this.#taken(']')) return;
-    let index = 0;
-    do this.#value([...path, index++]);
-    while (this.#taken(','));
-    this.#expect(']');
-  }
-
-  #expect(wanted: string): void {
-    if (!this.#taken(wanted)) throw new SyntaxError(`“${wanted}” is missing.`);
-  }
-
-  #taken(wanted: string): boolean {
-    this.#skipSpace();
-    if (this.text[this.#at] !== wanted) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  #take(): string {
-    this.#skipSpace();
-    TOKEN.lastIndex = this.#at;
-    const token = TOKEN.exec(this.text)?.[0];
-    if (token === undefined)
-      throw new SyntaxError(this.#at < this.text.length ? 'This is not JSON.' : 'The text ends too early.');
-    this.#at += token.length;
-    return token;
-  }
-
-  #skipSpace(): void {
-    while (/[ \t\r\n]/.test(this.text[this.#at] ?? '')) this.#at += 1;
-  }
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
-function nearest(lines: ReadonlyMap<string, number>, path: JsonPath): number {
-  for (let length = path.length; length > 0; length--) {
-    const line = lines.get(key(path.slice(0, length)));
-    if (line !== undefined) return line;
-  }
-  return lines.get(key([])) ?? 1;
+/** `CommaExpected` → `Comma expected` */
+function wordsOf({ error }: ParseError): string {
+  const words = printParseErrorCode(error).replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace('End of file', 'The end of the file');
 }
 
-function key(path: JsonPath): string {
-  return JSON.stringify(path.map(String));
+/** The second of two equal keys of one object, or null. */
+function repeatedKey({ type, children = [] }: Node): Node | null {
+  const seen = new Set<unknown>();
+  for (const child of children) {
+    const key = type === 'object' ? child.children?.[0] : undefined;
+    if (key && seen.has(key.value)) return key;
+    seen.add(key?.value);
+    const within = repeatedKey(child);
+    if (within) return within;
+  }
+  return null;
+}
+
+function nearest(root: Node, path: JsonPath): Node {
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = findNodeAtLocation(root, path.slice(0, length).map(segment));
+    if (found) return found;
+  }
+  return root;
+}
+
+function segment(part: PropertyKey): string | number {
+  return typeof part === 'number' ? part : String(part);
 }

@@ -1,6 +1,7 @@
 import { counters, type Problem } from '../tape';
 import { behaves, factsOf, isStale, pageOf } from './behaviour';
 import { type CheckResult, tapesOf } from './check-runs';
+import { labConditions } from './conditions';
 import type { GoalOutcome, Lab } from './lab';
 import type { Goal } from './schema';
 import { type Evidence, verdict } from './verdict';
@@ -45,7 +46,8 @@ function gather(
     setup: learner.setup,
     facts: factsOf(tape, learner.setup, { status: page.status, stale }),
     page,
-    start: { bytes: counters(start.judged).bytes, page: startPage },
+    start: { tape: start.judged, counters: counters(start.judged), page: startPage },
+    conditions: labConditions(lab),
   };
 }
 

@@ -1,5 +1,6 @@
-import { findKnob, findPreset } from '../simulation';
+import { acceptsValue, findKnob, findPreset, readKnob, writeKnob } from '../simulation';
 import type { ProjectFiles } from '../tape';
+import { labConditions } from './conditions';
 import type { JsonPath } from './json-places';
 import type { Variants } from './overlay';
 import type { LabFile } from './schema';
@@ -43,6 +44,7 @@ function goalMismatches(lab: LabFile): Mismatch[] {
         ? []
         : [unknownRequest(['goals', index, 'check', 'request'], check.request)]),
       ...(check.type === 'time' ? presetMismatch(['goals', index, 'check', 'preset'], check.preset) : []),
+      ...(check.type === 'time-ratio' ? choiceMismatches(['goals', index, 'check'], check) : []),
     ]),
     ...(requests.includes(lab.prediction.of.request)
       ? []
@@ -64,19 +66,40 @@ function goalMismatches(lab: LabFile): Mismatch[] {
 
 function conditionMismatches(lab: LabFile): Mismatch[] {
   return [
-    ...presetMismatch(['preset'], lab.preset),
-    ...lab.knobs.flatMap((knob, index) =>
-      findKnob(knob)
-        ? []
-        : [
-            at(
-              ['knobs', index],
-              `There is no knob “${knob}”.`,
-              'Use a path from src/simulation/conditions/knobs.ts, such as db.rtt.',
-            ),
-          ],
+    ...choiceMismatches([], lab),
+    ...lab.knobs.flatMap((knob, index) => (findKnob(knob) ? [] : [unknownKnob(['knobs', index], knob)])),
+  ];
+}
+
+/** `path`: of what holds the preset and the changes. */
+function choiceMismatches(path: JsonPath, { preset, changes }: Pick<LabFile, 'preset' | 'changes'>) {
+  return [
+    ...presetMismatch([...path, 'preset'], preset),
+    ...Object.entries(changes).flatMap(([knob, value]) =>
+      changeMismatch([...path, 'changes', knob], preset, knob, value),
     ),
   ];
+}
+
+/** A change must be one: to a value that the knob can have, and that the preset does not set already. */
+function changeMismatch(path: JsonPath, preset: string, knobPath: string, value: number | string) {
+  const knob = findKnob(knobPath);
+  if (!knob) return [unknownKnob(path, knobPath)];
+  const base = labConditions({ preset, changes: {} });
+  const taken = acceptsValue(knob.path, value) && readKnob(writeKnob(base, knob.path, value), knob.path);
+  if (taken !== value)
+    return [at(path, `“${knobPath}” cannot be ${value}.`, 'Give it a value in the knob’s range and unit.')];
+  if (readKnob(base, knob.path) === value)
+    return [at(path, `The preset has “${knobPath}” at ${value} already.`, 'Remove it here.')];
+  return [];
+}
+
+function unknownKnob(path: JsonPath, knob: string): Mismatch {
+  return at(
+    path,
+    `There is no knob “${knob}”.`,
+    'Use a path from src/simulation/conditions/knobs.ts, such as db.rtt.',
+  );
 }
 
 function wrongMismatches(lab: LabFile, variants: Variants): Mismatch[] {

@@ -4,19 +4,34 @@ import { z } from 'zod';
 const limit = { atMost: z.number().nonnegative() };
 const request = { request: z.string().min(1) };
 
+/** Knob path → value, in the knob's own unit. */
+const knobValues = z.record(z.string(), z.union([z.number(), z.string()]));
+
 export const goalCheckSchema = z.discriminatedUnion('type', [
   /** Queries of the request, with those made outside any request. Transaction control is not counted. */
   z.strictObject({ type: z.literal('queries'), ...request, ...limit }),
   /** Rows the database handed over. */
   z.strictObject({ type: z.literal('rows'), ...request, ...limit }),
+  /** The same, as a ratio to those of the start files. */
+  z.strictObject({ type: z.literal('rows-ratio'), ...request, atMostTimesStart: z.number().positive() }),
   /** Bytes on the wire between application and database, both ways, as a ratio to those of the start files. */
   z.strictObject({ type: z.literal('bytes'), ...request, atMostTimesStart: z.number().positive() }),
+  /** What each millisecond of round trip adds to the request, in ms: its round trips under the lab's conditions. */
+  z.strictObject({ type: z.literal('slope'), ...request, ...limit }),
   /** Virtual milliseconds of the request under a preset. */
   z.strictObject({
     type: z.literal('time'),
     ...request,
     preset: z.string().min(1),
     atMostMs: z.number().positive(),
+  }),
+  /** The same as a ratio to what the start files take, under a preset with the knobs in `changes` turned. */
+  z.strictObject({
+    type: z.literal('time-ratio'),
+    ...request,
+    preset: z.string().min(1),
+    changes: knobValues.default({}),
+    atMostTimesStart: z.number().positive(),
   }),
   /** Status, visible text and links as the start files give them. */
   z.strictObject({ type: z.literal('same-page'), ...request }),
@@ -40,6 +55,10 @@ export const behaviourSchema = z.strictObject({
   queriesAtMost: count,
   /** Queries that share their shape with another. */
   repeatedAtLeast: count,
+  /** The table, as named in the database, that repeated queries read first: the one after FROM. */
+  repeatedFrom: z.string().min(1).optional(),
+  /** Round trips for BEGIN, COMMIT and savepoints. */
+  controlAtLeast: count,
   rowsAtLeast: count,
   rowsAtMost: count,
   /** Of the widest result. */
@@ -69,8 +88,8 @@ export const labRequestSchema = z.strictObject({
 
 export const predictionSchema = z.strictObject({
   question: z.string().min(1),
-  /** The answer is what the start files measure: never written down. */
-  of: z.strictObject({ type: z.literal('queries'), request: z.string() }),
+  /** The answer is what the start files measure: never written down. `slope`: as the goal of that name has it. */
+  of: z.strictObject({ type: z.enum(['queries', 'slope']), request: z.string() }),
   unit: z.string(),
 });
 
@@ -85,6 +104,8 @@ export const labFileSchema = z.strictObject({
   /** SQL by which another member changes the data between the two requests of a check. */
   between: z.string().min(1),
   preset: z.string().min(1),
+  /** What the lab sets apart from its preset. */
+  changes: knobValues.default({}),
   knobs: z.array(z.string()).min(1),
   /** Files opened as tabs, in this order; all others are reachable. */
   tabs: z.array(z.string()).min(1),

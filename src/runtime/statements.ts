@@ -8,7 +8,7 @@ const DATABASE = 'default';
 const PLANNED = /^\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|VALUES)\b/i;
 
 interface Known {
-  readonly statement: Statement;
+  readonly statement: Omit<Statement, 'assumptions'>;
   readonly work: (rows: RowsSeen) => WorkEstimate;
 }
 
@@ -17,7 +17,8 @@ export class StatementTable {
   readonly #databases: Databases;
   readonly #datasets: Datasets;
   readonly #known = new Map<string, Known>();
-  #ofTape = new Map<string, number>();
+  /** By SQL text: position in the tape, and what was assumed of its work there. */
+  #ofTape = new Map<string, { readonly index: number; readonly assumptions: Set<string> }>();
 
   constructor(databases: Databases, datasets: Datasets) {
     this.#databases = databases;
@@ -39,16 +40,28 @@ export class StatementTable {
       known = this.#describe(sql, plans);
       this.#known.set(sql, known);
     }
-    let index = this.#ofTape.get(sql);
-    if (index === undefined) {
-      index = this.#ofTape.size;
-      this.#ofTape.set(sql, index);
+    let used = this.#ofTape.get(sql);
+    if (used === undefined) {
+      used = { index: this.#ofTape.size, assumptions: new Set() };
+      this.#ofTape.set(sql, used);
     }
-    return { index, work: known.work };
+    const { index, assumptions } = used;
+    const { work } = known;
+    return {
+      index,
+      work: (rows) => {
+        const estimate = work(rows);
+        for (const assumption of estimate.assumptions) assumptions.add(assumption);
+        return estimate;
+      },
+    };
   }
 
   end(): readonly Statement[] {
-    return [...this.#ofTape.keys()].flatMap((sql) => this.#known.get(sql)?.statement ?? []);
+    return [...this.#ofTape].flatMap(([sql, { assumptions }]) => {
+      const known = this.#known.get(sql);
+      return known === undefined ? [] : { ...known.statement, assumptions: [...assumptions] };
+    });
   }
 
   #describe(sql: string, plans: boolean): Known {
@@ -71,11 +84,11 @@ export class StatementTable {
   }
 
   #facts(): Record<string, TableFacts> {
-    const facts: Record<string, { rows: number; stat: Record<string, number[]> }> = {};
+    const facts: Record<string, { rows: number; stat: Record<string, readonly number[]> }> = {};
     for (const [table, rows] of Object.entries(this.#datasets.tableRows())) facts[table] = { rows, stat: {} };
-    for (const { table, index, rows, rowsPerKey } of this.#datasets.statistics()) {
+    for (const { table, index, stat } of this.#datasets.statistics()) {
       const fact = facts[table];
-      if (fact !== undefined && index !== null) fact.stat[index] = [rows, ...rowsPerKey];
+      if (fact !== undefined && index !== null) fact.stat[index] = stat;
     }
     return facts;
   }

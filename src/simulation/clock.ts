@@ -55,19 +55,6 @@ export function step(
   else if (move.type === 'call') layCall(clock, move, moveIndex, conditions, address, sink);
 }
 
-/** `step` on a copy: the clock after the move. */
-export function advance(
-  clock: Clock,
-  move: Move,
-  moveIndex: number,
-  conditions: Conditions,
-  address: Address,
-): Clock {
-  const next = { ...clock, totalsUs: { ...clock.totalsUs }, carryNs: { ...clock.carryNs } };
-  step(next, move, moveIndex, conditions, address);
-  return next;
-}
-
 function layWork(clock: Clock, move: CpuMove, conditions: Conditions, sink?: SpanSink): void {
   const startUs = clock.nowUs;
   accrue(clock, move.category, cpuNs(move, conditions));

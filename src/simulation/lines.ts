@@ -1,5 +1,5 @@
 import type { Place, Tape } from '../tape';
-import { type Category, emptyTotals, type Totals } from './category';
+import { emptyTotals, entriesOf, type Totals } from './category';
 import type { Timeline } from './timeline';
 
 /** What one line of the reader's files cost. */
@@ -61,6 +61,6 @@ function sumsAt(files: Map<string, Map<number, Sums>>, { file, line }: Place): S
 
 function lineCost(file: string, line: number, sums: Sums): LineCost {
   const { totalsUs } = sums;
-  const totalUs = (Object.keys(totalsUs) as Category[]).reduce((sum, key) => sum + totalsUs[key], 0);
+  const totalUs = entriesOf(totalsUs).reduce((sum, [, us]) => sum + us, 0);
   return { file, line, ...sums, cpuUs: totalsUs.python + totalsUs.template, totalUs };
 }

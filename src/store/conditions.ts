@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import {
+  acceptsValue,
   type Conditions,
   DEFAULT_CONDITIONS,
   findKnob,
@@ -25,11 +26,12 @@ export interface ConditionsState extends ChosenConditions {
 
 export type ConditionsStore = StoreApi<ConditionsState>;
 
-export function createConditionsStore(chosen: ChosenConditions): ConditionsStore {
+/** `ownPreset`: the lab's, which stands in for one that no longer exists. */
+export function createConditionsStore(chosen: ChosenConditions, ownPreset: string): ConditionsStore {
   return createStore<ConditionsState>((set, get) => {
-    const choose = (next: ChosenConditions) => set(resolve(next));
+    const choose = (next: ChosenConditions) => set(resolve(next, ownPreset));
     return {
-      ...resolve(chosen),
+      ...resolve(chosen, ownPreset),
       set(path, value) {
         const { preset, changes } = get();
         const knob = findKnob(path);
@@ -49,20 +51,21 @@ export function createConditionsStore(chosen: ChosenConditions): ConditionsStore
   });
 }
 
-/** A preset or a knob that no longer exists is left out: stored choices outlive versions of the page. */
-function resolve({
-  preset,
-  changes,
-}: ChosenConditions): ChosenConditions & { readonly conditions: Conditions } {
-  let conditions = presetConditions(preset);
+/** A knob that no longer exists, or does not take its value, is left out: stored choices outlive versions of the page. */
+function resolve(
+  { preset, changes }: ChosenConditions,
+  ownPreset: string,
+): ChosenConditions & { readonly conditions: Conditions } {
+  const id = findPreset(preset) ? preset : ownPreset;
+  let conditions = presetConditions(id);
   const known: Record<string, number | string> = {};
   for (const [path, value] of Object.entries(changes)) {
     const knob = findKnob(path);
-    if (!knob) continue;
+    if (!knob || !acceptsValue(knob.path, value)) continue;
     conditions = writeKnob(conditions, knob.path, value);
     known[path] = value;
   }
-  return { preset: findPreset(preset)?.id ?? preset, changes: known, conditions };
+  return { preset: id, changes: known, conditions };
 }
 
 function presetConditions(id: string): Conditions {

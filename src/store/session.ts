@@ -1,18 +1,16 @@
-import { datasetSpec } from '../lesson/datasets';
+import { displayRun } from '../lesson/display-run';
 import type { Lab } from '../lesson/lab';
-import type { Engine, RunRequest } from '../worker/protocol';
+import type { Engine, RunResult } from '../worker/protocol';
 import { type ConditionsStore, createConditionsStore } from './conditions';
 import { type Complete, completeWith } from './engine';
 import { createProgressStore, type ProgressStore } from './progress/progress';
 import { createCheck } from './run/check';
 import { createRunStore, type RunStore } from './run/run';
+import { createRunsStore, type RunsStore } from './runs';
 import { createSelectionStore, type SelectionStore } from './selection';
 import type { KeyedStorage } from './storage';
 import { rememberTimelines, type TimelineOf } from './timelines';
 import type { Timers } from './timers';
-
-/** Every run on screen uses this seed; checks use others. */
-const DISPLAY_SEED = 1;
 
 /** One lab at work: its stores, and what follows from what. */
 export interface LabSession {
@@ -20,6 +18,7 @@ export interface LabSession {
   readonly progress: ProgressStore;
   readonly conditions: ConditionsStore;
   readonly run: RunStore;
+  readonly runs: RunsStore;
   readonly selection: SelectionStore;
   readonly timelineOf: TimelineOf;
   readonly complete: () => Complete | null;
@@ -31,14 +30,15 @@ export interface SessionDependencies {
   readonly engine: Engine;
   readonly storage: KeyedStorage | null;
   readonly timers: Timers;
+  /** The stored run of the lab's start; null where there is none. */
+  readonly recording: Promise<RunResult | null>;
 }
 
 export function createLabSession(dependencies: SessionDependencies): LabSession {
   const { lab, engine, storage, timers } = dependencies;
-  const dataset = datasetSpec(lab.datasets, lab.dataset);
   const timelineOf = rememberTimelines();
   const progress = createProgressStore({ storage, timers, lab });
-  const conditions = createConditionsStore(progress.getState().work.conditions);
+  const conditions = createConditionsStore(progress.getState().work.conditions, lab.preset);
   const selection = createSelectionStore(lab.tabs, Object.keys(progress.getState().files));
   const files = () => progress.getState().files;
 
@@ -47,16 +47,11 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     timers,
     startFiles: lab.start,
     files,
-    display: (project): RunRequest => ({
-      files: project,
-      baseFiles: lab.start,
-      dataset,
-      requests: lab.requests,
-      seed: DISPLAY_SEED,
-      conditions: conditions.getState().conditions,
-    }),
+    display: (project) => displayRun(lab, project, conditions.getState().conditions),
     check: createCheck(lab),
   });
+
+  const runs = createRunsStore();
 
   const unsubscribers = [
     progress.subscribe((now, before) => {
@@ -72,8 +67,9 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
       if (diverges(run, timelineOf, conditions)) run.getState().runSoon();
     }),
     run.subscribe((now, before) => {
+      if (now.shown && now.shown !== before.shown) runs.getState().keep(now.shown);
       // Moves are numbered within a tape: another tape's numbers mean nothing.
-      if (now.shown !== before.shown) selection.getState().clear();
+      if (now.shown?.result !== before.shown?.result) selection.getState().clear();
       if (now.check !== before.check && now.check.state === 'judged') {
         const met = now.check.outcomes.filter((outcome) => outcome.met).map(({ id }) => id);
         progress.getState().recordGoals(met, met.length === lab.goals.length);
@@ -81,11 +77,16 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     }),
   ];
 
+  void dependencies.recording.then((recorded) => {
+    if (recorded) run.getState().takeRecording(recorded);
+  });
+
   return {
     lab,
     progress,
     conditions,
     run,
+    runs,
     selection,
     timelineOf,
     complete: () => completeWith(engine, files),

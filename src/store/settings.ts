@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createShelf, type KeyedStorage, type StorageFailure } from './storage';
 
@@ -13,6 +13,7 @@ export interface SettingsState {
   readonly theme: Theme;
   readonly failure: StorageFailure | null;
   readonly setTheme: (theme: Theme) => void;
+  readonly dismissFailure: () => void;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -20,9 +21,13 @@ export type SettingsStore = StoreApi<SettingsState>;
 export function createSettingsStore(storage: KeyedStorage | null): SettingsStore {
   const shelf = createShelf(storage, 'measure-twice/settings', settingsSchema);
   const { value, failure } = shelf.read();
+  const theme = value?.theme ?? 'system';
+  // What could not be read has been put aside: written afresh, it is not complained of again at the next visit.
+  const unwritten = failure?.kind === 'unreadable' ? shelf.write({ version: 1, theme }) : null;
   return createStore<SettingsState>((set) => ({
-    theme: value?.theme ?? 'system',
-    failure,
+    theme,
+    failure: unwritten ?? failure,
     setTheme: (theme) => set({ theme, failure: shelf.write({ version: 1, theme }) }),
+    dismissFailure: () => set({ failure: null }),
   }));
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** What the stores need of `localStorage`. */
 export interface KeyedStorage {
@@ -45,7 +45,11 @@ const FULL: StorageFailure = {
  * `storage` is null where the browser refuses it. What cannot be read is copied to a key of its own before
  * anything is written over it; where even that fails, nothing is written.
  */
-export function createShelf<T>(storage: KeyedStorage | null, key: string, schema: z.ZodType<T>): Shelf<T> {
+export function createShelf<T>(
+  storage: KeyedStorage | null,
+  key: string,
+  schema: z.ZodMiniType<T>,
+): Shelf<T> {
   let known: string | null = null;
   let blocked: StorageFailure | null = storage ? null : UNAVAILABLE;
 
@@ -98,7 +102,7 @@ export function createShelf<T>(storage: KeyedStorage | null, key: string, schema
   };
 }
 
-function parseStored<T>(text: string, schema: z.ZodType<T>): T | null {
+function parseStored<T>(text: string, schema: z.ZodMiniType<T>): T | null {
   try {
     const checked = schema.safeParse(JSON.parse(text));
     return checked.success ? checked.data : null;

@@ -3,6 +3,13 @@
 /** Path → text. Paths are relative, with `/`: `feed/views.py`, `templates/feed.html`. */
 export type ProjectFiles = Readonly<Record<string, string>>;
 
+/** Whether both hold the same paths with the same texts, in whatever order. */
+export function sameFiles(one: ProjectFiles, other: ProjectFiles): boolean {
+  if (one === other) return true;
+  const paths = Object.keys(one);
+  return paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path]);
+}
+
 /** A dataset made in SQL: the script's statements run in order, each bound to the params it names. */
 export interface DatasetSpec {
   readonly name: string;

@@ -15,6 +15,8 @@ export interface Statement {
   /** SQLite's normalised form: literals out, so that repeated queries share it. */
   readonly fingerprint: string;
   readonly plan: readonly PlanStep[];
+  /** What had to be assumed to tell how much work its calls were to the database, a sentence each. */
+  readonly assumptions: readonly string[];
 }
 
 export interface TapeResponse {
@@ -37,7 +39,8 @@ export interface Tape {
   readonly index: number;
   readonly statements: readonly Statement[];
   readonly moves: readonly Move[];
-  /** null when the request ended in a problem. */
+  /** null when nothing came back: a limit ended the request, or its response could not be read. */
   readonly response: TapeResponse | null;
+  /** What was raised and not handled by the project. Django answers it with a 500, so both may be there. */
   readonly problem: Problem | null;
 }

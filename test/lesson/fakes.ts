@@ -23,9 +23,9 @@ export function response(body: string): TapeResponse {
   };
 }
 
-export const LIST = 'SELECT a FROM pin';
-export const JOIN = 'SELECT a FROM pin INNER JOIN member ON true';
-export const ONE = 'SELECT b FROM member WHERE id = ?';
+export const LIST = 'SELECT a FROM "pin"';
+export const JOIN = 'SELECT a FROM "pin" INNER JOIN "member" ON true';
+export const ONE = 'SELECT b FROM "member" WHERE id = ?';
 
 /** A query that hands over `rows` rows in `rows` × 100 bytes. */
 export function query(sql: string, rows = 1, columns = 5): { sql: string; rows: number; columns: number } {
@@ -40,7 +40,7 @@ export function tape(queries: readonly ReturnType<typeof query>[], body: string)
     path: '/',
     seed: 1,
     index: 0,
-    statements: texts.map((sql) => ({ sql, fingerprint: sql, plan: [] })),
+    statements: texts.map((sql) => ({ sql, fingerprint: sql, plan: [], assumptions: [] })),
     moves: queries.map(
       ({ sql, rows, columns }): CallMove => ({
         type: 'call',
@@ -62,6 +62,27 @@ export function tape(queries: readonly ReturnType<typeof query>[], body: string)
     response: response(body),
     problem: null,
   };
+}
+
+/** The same on a connection of its own, between BEGIN and COMMIT. */
+export function inTransaction(plain: Tape): Tape {
+  const control = (operation: CallMove['operation']): CallMove => ({
+    type: 'call',
+    link: 'app-database',
+    operation,
+    statement: null,
+    params: [],
+    bytesOut: 5,
+    bytesIn: 5,
+    columns: 0,
+    rowsReturned: 0,
+    rowsWritten: 0,
+    rowsExamined: 0,
+    rowsSorted: 0,
+    place: null,
+    error: null,
+  });
+  return { ...plain, moves: [control('connect'), control('begin'), ...plain.moves, control('commit')] };
 }
 
 export const PROBLEM: Problem = {
@@ -88,6 +109,7 @@ export const LAB: Lab = {
   requests: [{ name: 'feed', method: 'GET', path: '/' }],
   between: 'UPDATE pin SET title = 1',
   preset: 'laptop',
+  changes: {},
   knobs: ['db.rtt'],
   tabs: ['views.py'],
   prediction: { question: 'How many?', of: { type: 'queries', request: 'feed' }, unit: 'queries' },

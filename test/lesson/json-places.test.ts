@@ -18,6 +18,7 @@ describe('parseJson', () => {
     ['{ "a": 1 }\n\nmore', 3],
     ['{ "a":\n', 2],
     ['{\n  "a": \'x\'\n}', 2],
+    ['{\n  // why\n  "a": 1\n}', 2],
     ['', 1],
   ])('says on which line %j goes wrong', (text, line) => {
     expect(parseJson(text)).toMatchObject({ ok: false, line });
@@ -29,6 +30,28 @@ describe('parseJson', () => {
       line: 2,
       message: 'The key "a" is given twice.',
     });
+  });
+
+  it.each([
+    ['{ "a": 1,\n}', 'Property name expected.'],
+    ['{ "a" 1 }', 'Colon expected.'],
+    ['01', 'The end of the file expected.'],
+  ])('says what is wrong with %j', (text, message) => {
+    expect(parseJson(text)).toMatchObject({ ok: false, message });
+  });
+
+  it('refuses what JSON.parse refuses', () => {
+    const spoilt = fc
+      .tuple(fc.json(), fc.nat(), fc.constantFrom('', '"', '\\', ',', '}', '0', '-', '\u0001', '/**/'))
+      .map(([text, at, put]) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + 1));
+    fc.assert(
+      fc.property(spoilt, (text) => {
+        const document = parseJson(text);
+        if (document.ok) expect(document.value).toEqual(JSON.parse(text));
+        else if (!document.message.endsWith('twice.')) expect(() => JSON.parse(text)).toThrow(SyntaxError);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('reads what JSON.stringify writes', () => {

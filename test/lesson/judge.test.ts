@@ -5,7 +5,7 @@ import { judge } from '../../src/lesson/judge';
 import type { Lab } from '../../src/lesson/lab';
 import { findPreset } from '../../src/simulation';
 import type { Tape } from '../../src/tape';
-import { JOIN, LAB, LIST, ONE, PROBLEM, query, tape } from './fakes';
+import { inTransaction, JOIN, LAB, LIST, ONE, PROBLEM, query, tape } from './fakes';
 
 const OLD = '<p>by Ada</p>';
 const NEW = '<p>by Bea</p>';
@@ -85,6 +85,48 @@ describe('judge', () => {
     expect(goal(LAB, 'time', heavy)?.met).toBe(false);
   });
 
+  it('holds rows to a ratio of the start’s', () => {
+    const check = { type: 'rows-ratio', request: 'feed', atMostTimesStart: 0.5 } as const;
+    const lab: Lab = { ...LAB, goals: [{ id: 'ratio', text: 'Half the rows', check }] };
+    expect(judge(lab, REFERENCE, ran(tape(QUICK, OLD), tape(QUICK, NEW)))).toEqual([
+      { id: 'ratio', met: true, message: '20 rows, 0.5 times the start’s 40 rows.' },
+    ]);
+    expect(judge(lab, REFERENCE, REFERENCE)[0]?.met).toBe(false);
+  });
+
+  describe('the slope', () => {
+    const check = { type: 'slope', request: 'feed', atMost: 1 } as const;
+    const lab: Lab = { ...LAB, goals: [{ id: 'slope', text: 'Flat', check }] };
+    const quick = tape(QUICK, NEW);
+
+    it('is the queries', () => {
+      expect(judge(lab, REFERENCE, ran(quick, quick))).toEqual([
+        { id: 'slope', met: true, message: 'Each millisecond of round trip adds 1 ms: 1 query.' },
+      ]);
+      expect(judge(lab, REFERENCE, REFERENCE)[0]).toMatchObject({
+        met: false,
+        message: 'Each millisecond of round trip adds 21 ms: 21 queries.',
+      });
+    });
+
+    it('is the trips for transactions and the connection too, under the lab’s own conditions', () => {
+      const trips = inTransaction(quick);
+      expect(judge(lab, REFERENCE, ran(trips, trips))[0]).toMatchObject({
+        met: false,
+        message: 'Each millisecond of round trip adds 3 ms: 1 query, 2 for transactions.',
+      });
+      const opening = { ...lab, changes: { 'db.connection': 'per-request' } };
+      expect(judge(opening, REFERENCE, ran(trips, trips))[0]?.message).toBe(
+        'Each millisecond of round trip adds 8 ms: 1 query, 2 for transactions, 5 to open a connection.',
+      );
+    });
+
+    it('counts what was queried while the project was loaded', () => {
+      const [outcome] = judge(lab, REFERENCE, ran(quick, quick, tape([query(LIST, 50)], '')));
+      expect(outcome).toMatchObject({ met: false, message: expect.stringContaining('adds 2 ms') });
+    });
+  });
+
   it('says where a page differs', () => {
     expect(goal(LAB, 'same-page', ran(tape(QUICK, OLD), tape(QUICK, '<p>by 7</p>')))?.message).toBe(
       'On the check’s own data: After “by” the page should say “Bea”, and says “7”.',
@@ -157,6 +199,7 @@ describe('a diagnosis', () => {
     { columnsAtLeast: 5, columnsAtMost: 5 },
     { joinsAtMost: 0 },
     { statusAtLeast: 200 },
+    { repeatedFrom: 'member' },
     { stale: false },
   ])('is added when all it asks for holds: %j', (when) => {
     const lab = withDiagnosis({ goal: 'queries', when, say: 'Because.' });
@@ -173,11 +216,19 @@ describe('a diagnosis', () => {
     { columnsAtMost: 4 },
     { joinsAtLeast: 1 },
     { statusAtLeast: 500 },
+    { repeatedFrom: 'pin' },
+    { controlAtLeast: 1 },
     { stale: true },
     { queriesAtLeast: 21, joinsAtLeast: 1 },
   ])('is left out otherwise: %j', (when) => {
     const lab = withDiagnosis({ goal: 'queries', when, say: 'Because.' });
     expect(goal(lab, 'queries', slow)?.message).not.toContain('Because.');
+  });
+
+  it('knows trips for transactions', () => {
+    const trips = inTransaction(tape(SLOW, NEW));
+    const lab = withDiagnosis({ goal: 'queries', when: { controlAtLeast: 2 }, say: 'Because.' });
+    expect(goal(lab, 'queries', ran(trips, trips))?.message).toContain('Because.');
   });
 
   it('is never added to a goal that is met', () => {

@@ -119,6 +119,30 @@ describe('parseLab', () => {
     ],
     ['an unknown knob', labJson({ knobs: ['db.rt'] }), 'lab.json', 'There is no knob “db.rt”.'],
     [
+      'a change of an unknown knob',
+      labJson({ changes: { 'db.rt': 1 } }),
+      'lab.json',
+      'There is no knob “db.rt”.',
+    ],
+    [
+      'a change out of the knob’s range',
+      labJson({ changes: { 'db.rtt': -1 } }),
+      'lab.json',
+      '“db.rtt” cannot be -1.',
+    ],
+    [
+      'a change to no choice of the knob’s',
+      labJson({ changes: { 'db.connection': 'lost' } }),
+      'lab.json',
+      '“db.connection” cannot be lost.',
+    ],
+    [
+      'a change that changes nothing',
+      labJson({ changes: { 'db.rtt': 1000 } }),
+      'lab.json',
+      'The preset has “db.rtt” at 1000 already.',
+    ],
+    [
       'an unknown tab',
       labJson({ tabs: ['view.py'] }),
       'lab.json',

@@ -16,15 +16,27 @@ const CONTRIB = {
     "INSTALLED_APPS = ['django.contrib.contenttypes', 'django.contrib.auth', 'django.contrib.sessions', 'pins']\n",
 };
 
-const CASES: readonly (readonly [what: string, files: ProjectFiles, more?: Partial<RunRequest>])[] = [
-  [
+interface Case {
+  readonly what: string;
+  readonly files: ProjectFiles;
+  readonly more: Partial<RunRequest>;
+}
+
+const of = (what: string, files: ProjectFiles, more: Partial<RunRequest> = {}): Case => ({
+  what,
+  files,
+  more,
+});
+
+const CASES: readonly Case[] = [
+  of(
     'content types that Django remembers',
     viewOf(
       ['return HttpResponse(ContentType.objects.get_for_model(Pin).model)'],
       ['from django.contrib.contenttypes.models import ContentType'],
     ),
-  ],
-  [
+  ),
+  of(
     'receivers of signals of contrib',
     {
       ...CONTRIB,
@@ -39,8 +51,8 @@ const CASES: readonly (readonly [what: string, files: ProjectFiles, more?: Parti
       ),
     },
     { baseFiles: { ...PROJECT, ...CONTRIB } },
-  ],
-  [
+  ),
+  of(
     'lookups registered',
     viewOf(
       ["return HttpResponse(str(CharField.get_lookups().get('shouts')))", ''],
@@ -53,8 +65,8 @@ const CASES: readonly (readonly [what: string, files: ProjectFiles, more?: Parti
         'print(SEEN)',
       ],
     ),
-  ],
-  [
+  ),
+  of(
     'the process’s own state',
     viewOf(
       [
@@ -69,8 +81,8 @@ const CASES: readonly (readonly [what: string, files: ProjectFiles, more?: Parti
       ],
       ['import decimal, gc, logging, os, uuid', 'from django.utils import timezone'],
     ),
-  ],
-  [
+  ),
+  of(
     'files',
     viewOf([
       "for path in ('/tmp/log', '/project/log'):",
@@ -78,16 +90,16 @@ const CASES: readonly (readonly [what: string, files: ProjectFiles, more?: Parti
       "        log.write('x')",
       "return HttpResponse(open('/tmp/log').read() + open('/project/log').read())",
     ]),
-  ],
-  ['half a line printed', viewOf(["print('abc', end='')", "return HttpResponse('x')"])],
-  [
+  ),
+  of('half a line printed', viewOf(["print('abc', end='')", "return HttpResponse('x')"])),
+  of(
     'output taken away',
     viewOf(["print('here')", 'sys.stdout = None', "return HttpResponse('x')"], ['import sys']),
-  ],
+  ),
 ];
 
 describe('a run starts from nothing', () => {
-  it.each(CASES)('%s', async (_what, files, more) => {
+  it.each(CASES)('$what', async ({ files, more }) => {
     const first = await engine.run(runOf(files, more));
     expect(first.problem).toBeNull();
     expect(first.tapes[0]?.problem).toBeNull();

@@ -77,6 +77,19 @@ describe('reading', () => {
   });
 });
 
+it('says what was assumed of the database’s work, for the tape that it was assumed in', async () => {
+  const view = viewOf([
+    'pins = Pin.objects.filter(pk__gt=40) if request.GET else Pin.objects.filter(pk=1)',
+    'return HttpResponse(list(pins))',
+  ]);
+  const requests = ['/', '/?range=1'].map((path) => ({ name: path, method: 'GET' as const, path }));
+  const { tapes } = await engine.run(runOf(view, { requests }));
+  expect(tapes.map(({ statements }) => statements.map(({ assumptions }) => assumptions))).toEqual([
+    [[]],
+    [['A range of pins_pin is taken as a quarter of the rows.']],
+  ]);
+});
+
 describe('writing', () => {
   it('counts a save whole, without the query inside it', async () => {
     const work = await ofView("Member.objects.create(name='x').save()");

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCheck } from '../../src/store/run/check';
 import type { RunRequest } from '../../src/worker/protocol';
-import { answerOf, LAB, problemAt, resultOf, VIEWS } from './fixtures';
+import { answerOf, LAB, problemAt, resultOf, tapeOf, VIEWS } from './fixtures';
 
 function judged() {
   const asked: RunRequest[] = [];
@@ -25,9 +25,12 @@ it('judges on data that is not on screen, and runs the start files once for all 
   expect(requests()[0]?.dataset.params).not.toEqual({ pins: 50, seed: 1, newest: 1, key_offset: 0 });
 });
 
-it('runs the start files again where they did not come through', async () => {
+it.each([
+  ['were not loaded', () => resultOf([], problemAt({}))],
+  ['had a request that failed', () => resultOf([tapeOf(1, { problem: problemAt({}) })])],
+])('runs the start files again where they %s', async (_case, answer) => {
   const { asked, check } = judged();
-  await check('pins = joined()', () => resultOf([], problemAt({})));
+  await check('pins = joined()', answer);
   expect((await check('pins = joined()')).every(({ met }) => met)).toBe(true);
   expect(asked().filter((text) => text === LAB.start[VIEWS])).toHaveLength(2);
 });

@@ -24,6 +24,7 @@ export const LAB: Lab = {
   requests: [{ name: 'feed', method: 'GET', path: '/' }],
   between: 'UPDATE pins SET title = title',
   preset: 'across-zones',
+  changes: {},
   knobs: ['db.rtt'],
   tabs: [VIEWS, TEMPLATE],
   prediction: {
@@ -89,7 +90,7 @@ export function tapeOf(queries: number, part: Partial<Tape> = {}): Tape {
     path: '/',
     seed: 1,
     index: 0,
-    statements: [{ sql: 'SELECT 1', fingerprint: 'SELECT ?;', plan: [] }],
+    statements: [{ sql: 'SELECT 1', fingerprint: 'SELECT ?;', plan: [], assumptions: [] }],
     moves: Array.from({ length: queries }, () => query({ file: TEMPLATE, line: 1 })),
     response: { status: 200, headers: [], contentType: 'text/html', body: '<p>feed</p>', bytes: 11 },
     problem: null,
@@ -209,6 +210,7 @@ export function openSession(part: Partial<SessionDependencies> = {}): LabSession
     engine: createFakeEngine(),
     storage: memoryStorage(),
     timers,
+    recording: Promise.resolve(null),
     ...part,
   });
 }

@@ -150,6 +150,88 @@ describe('two tabs', () => {
     expect(mine.get().files[VIEWS]).toBe('mine');
   });
 
+  /** Both tabs have the lab open; each hears what the other writes. */
+  function talking() {
+    const storage = memoryStorage();
+    const mine = open(storage);
+    const theirs = open(storage);
+    const save = (tab: typeof mine, other: typeof mine) => {
+      tab.get().flush();
+      other.get().heardStorage(KEY);
+    };
+    return { storage, mine, theirs, save };
+  }
+
+  it('meets without a word when only conditions, answers or goals were changed', () => {
+    const { mine, theirs, save } = talking();
+    theirs.get().recordConditions({ preset: 'one-rack', changes: { 'db.rtt': 5000 } });
+    theirs.get().recordGoals(['few'], false);
+    mine.get().edit(VIEWS, 'mine');
+    mine.get().recordGoals(['same'], false);
+    save(theirs, mine);
+    save(mine, theirs);
+    for (const { get } of [mine, theirs]) {
+      expect(get().otherTab).toBeNull();
+      expect(get().files[VIEWS]).toBe('mine');
+      expect(get().work.conditions).toEqual({ preset: 'one-rack', changes: { 'db.rtt': 5000 } });
+      expect([...get().work.passed].sort()).toEqual(['few', 'same']);
+    }
+  });
+
+  it('goes on with the other tab’s files where this one has no unsaved edits', () => {
+    const { mine, theirs, save } = talking();
+    mine.get().edit(VIEWS, 'first');
+    save(mine, theirs);
+    theirs.get().edit(VIEWS, 'second');
+    save(theirs, mine);
+    expect(mine.get().otherTab).toBeNull();
+    expect(mine.get().files[VIEWS]).toBe('second');
+  });
+
+  it.each(['keepMine', 'takeOtherTab'] as const)('is settled for both by %s in one', (choice) => {
+    const { mine, theirs, save } = talking();
+    theirs.get().edit(VIEWS, 'theirs');
+    theirs.get().flush();
+    mine.get().edit(VIEWS, 'mine');
+    mine.get().flush();
+    mine.get()[choice]();
+    save(mine, theirs);
+    for (const { get } of [mine, theirs]) {
+      expect(get().otherTab).toBeNull();
+      expect(get().files[VIEWS]).toBe(choice === 'keepMine' ? 'mine' : 'theirs');
+    }
+  });
+
+  it('takes the notice back when the files have become alike', () => {
+    const { storage, mine, theirs } = talking();
+    theirs.get().edit(VIEWS, 'theirs');
+    theirs.get().flush();
+    mine.get().edit(VIEWS, 'mine');
+    mine.get().flush();
+    expect(mine.get().otherTab).not.toBeNull();
+    mine.get().edit(VIEWS, 'theirs');
+    theirs.get().openHint();
+    theirs.get().flush();
+    mine.get().heardStorage(KEY);
+    expect(mine.get().otherTab).toBeNull();
+    expect(mine.get().work.hints).toBe(1);
+    mine.get().openHint();
+    mine.get().flush();
+    expect(storage.items.get(KEY)).toContain('"hints":2');
+  });
+
+  it('does not take cleared site data for another tab, and saves again', () => {
+    const { storage, get } = open();
+    get().edit(VIEWS, 'mine');
+    get().flush();
+    storage.items.clear();
+    get().heardStorage(null);
+    get().openHint();
+    get().flush();
+    expect(get().otherTab).toBeNull();
+    expect(storage.items.get(KEY)).toContain('mine');
+  });
+
   it('ignores other keys, and its own writes', () => {
     const { get } = open();
     get().edit(VIEWS, 'mine');

@@ -4,6 +4,7 @@ import type { Tape } from '../../src/tape';
 import {
   createFakeEngine,
   type FakeEngine,
+  LAB,
   memoryStorage,
   openSession,
   resultOf,
@@ -72,6 +73,13 @@ describe('turning a knob', () => {
     expect(again().conditions.db.rttUs).toBe(7000);
     again().reset();
     expect(again().changes).toEqual({});
+  });
+
+  it('begins as the lab has it, the preset’s changes included', () => {
+    session = openSession({ lab: { ...LAB, changes: { 'db.jitter': 0 } } });
+    const { preset, changes, conditions } = session.conditions.getState();
+    expect({ preset, changes }).toEqual({ preset: LAB.preset, changes: { 'db.jitter': 0 } });
+    expect(conditions.db.jitterUs).toBe(0);
   });
 
   it('leaves no trace when it is turned back to the preset’s value', () => {

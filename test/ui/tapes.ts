@@ -14,16 +14,19 @@ export const STATEMENTS: readonly Statement[] = [
       { id: 5, parent: 0, detail: 'SCAN feed_pin' },
       { id: 20, parent: 0, detail: 'USE TEMP B-TREE FOR ORDER BY' },
     ],
+    assumptions: [],
   },
   {
     sql: 'SELECT "feed_member"."id", "feed_member"."display_name" FROM "feed_member" WHERE "feed_member"."id" = ? LIMIT 21',
     fingerprint: 'SELECT feed_member WHERE id = ?',
     plan: [{ id: 3, parent: 0, detail: 'SEARCH feed_member USING INTEGER PRIMARY KEY (rowid=?)' }],
+    assumptions: [],
   },
   {
     sql: 'SELECT COUNT(*) AS "__count" FROM "feed_like" WHERE "feed_like"."pin_id" = ?',
     fingerprint: 'SELECT COUNT feed_like',
     plan: [{ id: 3, parent: 0, detail: 'SEARCH feed_like USING COVERING INDEX feed_like_pin_id (pin_id=?)' }],
+    assumptions: [],
   },
 ];
 

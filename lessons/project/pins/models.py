@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -45,10 +47,18 @@ class Board(models.Model):
     def get_absolute_url(self):
         return reverse("board", args=[self.owner.handle, self.slug])
 
+    @property
+    def newest(self):
+        """The pin pinned last: asks for nothing where all pins are there already."""
+        return max(self.pins.all(), key=attrgetter("created_at"), default=None)
+
 
 class Tag(models.Model):
     name = models.CharField(max_length=40)
     slug = models.SlugField(max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["name"]
 
     def __str__(self):
         return self.name

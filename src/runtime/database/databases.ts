@@ -1,16 +1,17 @@
+import { parseStat } from '../../simulation/database';
 import type { PlanStep } from '../../tape';
 import { BLOB, FLOAT, INTEGER, NULL } from './api';
 import { DatabaseFiles } from './files';
 import type { Sqlite } from './sqlite';
 import type { SqlValue, Statement } from './statement';
 
-/** What ANALYZE found (sqlite_stat1): rows of the table, and rows that share each leading part of an index's key. */
+/** A line of sqlite_stat1, which ANALYZE fills. */
 export interface IndexStatistics {
   readonly table: string;
   /** null: the table itself. */
   readonly index: string | null;
-  readonly rows: number;
-  readonly rowsPerKey: readonly number[];
+  /** Rows, then rows that share each leading part of the index's key. */
+  readonly stat: readonly number[];
 }
 
 /** Values by name, without the sign that marks a parameter: `seed` for `:seed`. */
@@ -91,9 +92,7 @@ export class Databases extends DatabaseFiles {
       if (analyzed.length === 0) return [];
       return connection.query('SELECT tbl, idx, stat FROM sqlite_stat1', (row) => {
         const [table = '', index, stat = ''] = connection.texts(row);
-        // Words may follow the numbers ("unordered", "sz=…").
-        const [rows = 0, ...rowsPerKey] = stat.split(' ').map(Number).filter(Number.isFinite);
-        return { table, index: index || null, rows, rowsPerKey };
+        return { table, index: index || null, stat: parseStat(stat) };
       });
     });
   }

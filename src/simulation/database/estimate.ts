@@ -4,7 +4,7 @@ import { type PlanNode, planTree } from './plan';
 import { readSql } from './sql-text';
 import { Catalogue, type TableFacts, Tables } from './tables';
 
-export interface StatementFacts {
+interface StatementFacts {
   readonly sql: string;
   /** EXPLAIN QUERY PLAN; empty where the database plans nothing (an INSERT of values). */
   readonly plan: readonly PlanStep[];
@@ -30,13 +30,8 @@ export interface WorkEstimate {
  * The database's work for a statement, from its plan, the sizes of its tables, the figures of ANALYZE and the
  * rows that came of it. sql.js has no counters of rows examined, so this is a model: nested loops multiply, a
  * sort reads everything before it, LIMIT ends a plan that need not sort, and rows that came of it correct
- * what was only expected.
+ * what was only expected. Text and plan are read once, however often the statement runs.
  */
-export function estimateWork(statement: StatementFacts & RowsSeen): WorkEstimate {
-  return workEstimator(statement)(statement);
-}
-
-/** `estimateWork` for a statement that runs many times: its text and plan are read once. */
 export function workEstimator({ sql: text, plan, tables }: StatementFacts): (rows: RowsSeen) => WorkEstimate {
   if (plan.length === 0) return () => ({ rowsExamined: 0, rowsSorted: 0, assumptions: [] });
   const sql = readSql(text);

@@ -1,8 +1,2 @@
-export {
-  estimateWork,
-  type RowsSeen,
-  type StatementFacts,
-  type WorkEstimate,
-  workEstimator,
-} from './estimate';
+export { type RowsSeen, type WorkEstimate, workEstimator } from './estimate';
 export { parseStat, type TableFacts } from './tables';

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ProjectFiles } from '../../tape';
+import type { Lab } from '../../lesson/lab';
+import { type ProjectFiles, sameFiles } from '../../tape';
 import type { KeyedStorage, StorageFailure } from '../storage';
 import type { Timers } from '../timers';
+import { mergeRest, mergeWork } from './merge';
 import { freshWork, type LabWork, labShelf, type Replacement } from './work';
 
 /** Typing is saved after this pause, and at once when the page is left. */
@@ -12,7 +14,7 @@ export interface ProgressState {
   /** The whole project as the reader has it; the same object as long as no file changed. */
   readonly files: ProjectFiles;
   readonly failure: StorageFailure | null;
-  /** The same lab was changed in another tab: nothing is saved until the reader chooses. */
+  /** Files were edited in another tab and in this one: nothing is saved until the reader chooses. */
   readonly otherTab: LabWork | null;
 
   readonly edit: (path: string, text: string) => void;
@@ -39,32 +41,49 @@ export type ProgressStore = StoreApi<ProgressState>;
 export interface ProgressDependencies {
   readonly storage: KeyedStorage | null;
   readonly timers: Timers;
-  readonly lab: { readonly id: string; readonly preset: string; readonly start: ProjectFiles };
+  readonly lab: Pick<Lab, 'id' | 'preset' | 'changes' | 'start'>;
 }
 
 export function createProgressStore({ storage, timers, lab }: ProgressDependencies): ProgressStore {
   const shelf = labShelf(storage, lab.id);
   const stored = shelf.read();
-  const first = stored.value ?? freshWork(lab.preset);
+  const begin = { preset: lab.preset, changes: lab.changes };
+  const first = stored.value ?? freshWork(begin);
+  /** What was last written, or read and taken over: from there on, what differs was changed in one tab alone. */
+  let base = first;
   let cancelSave: (() => void) | null = null;
 
   return createStore<ProgressState>((set, get) => {
     function save(): void {
       cancelSave?.();
       cancelSave = null;
-      if (get().otherTab) return;
-      if (shelf.changedElsewhere()) {
-        readOtherTab();
-        return;
-      }
-      const failure = shelf.write(get().work);
+      if (get().otherTab || (shelf.changedElsewhere() && !meetOtherTab())) return;
+      const { work } = get();
+      const failure = shelf.write(work);
+      if (!failure) base = work;
       // That something could not be read stays on screen until the reader has seen it.
       if (failure || get().failure?.kind !== 'unreadable') set({ failure });
     }
 
-    function readOtherTab(): void {
+    /** Takes over what another tab has stored; whether this tab can go on and save. */
+    function meetOtherTab(): boolean {
       const { value, failure } = shelf.read();
-      set(failure ? { failure } : { otherTab: value ?? freshWork(lab.preset) });
+      if (failure) set({ failure });
+      if (failure || value === null) return !failure;
+      const merged = mergeWork(base, get().work, value);
+      if (!merged) {
+        set({ otherTab: value });
+        return false;
+      }
+      base = value;
+      become(merged);
+      return true;
+    }
+
+    function become(work: LabWork): void {
+      const { work: was, files } = get();
+      const same = sameFiles(was.files, work.files);
+      set({ work, files: same ? files : { ...lab.start, ...work.files }, otherTab: null });
     }
 
     function change(part: Partial<LabWork>): void {
@@ -104,18 +123,26 @@ export function createProgressStore({ storage, timers, lab }: ProgressDependenci
 
       dismissFailure: () => set({ failure: null }),
       keepMine() {
+        const { otherTab, work } = get();
+        if (!otherTab) return;
         shelf.read();
-        set({ otherTab: null });
+        become(mergeRest(base, work, otherTab));
         save();
       },
       takeOtherTab() {
         const { otherTab, work } = get();
         if (!otherTab) return;
-        set({ otherTab: null });
-        change({ ...otherTab, replaced: { by: 'other-tab', files: work.files } });
+        become({
+          ...mergeRest(base, work, otherTab),
+          files: otherTab.files,
+          replaced: { by: 'other-tab', files: work.files },
+        });
+        save();
       },
       heardStorage(key) {
-        if ((key === null || key === shelf.key) && shelf.changedElsewhere()) readOtherTab();
+        if ((key !== null && key !== shelf.key) || !shelf.changedElsewhere()) return;
+        const blocked = get().otherTab !== null;
+        if (meetOtherTab() && blocked) save();
       },
       flush() {
         if (cancelSave) save();

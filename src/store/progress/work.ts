@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createShelf, type KeyedStorage, type Shelf } from '../storage';
 
 const filesSchema = z.record(z.string(), z.string());
@@ -14,15 +14,18 @@ export const labWorkSchema = z.strictObject({
     z.strictObject({ state: z.literal('waved-aside') }),
   ]),
   /** How many hints have been opened. */
-  hints: z.number().int().nonnegative(),
+  hints: z.int().check(z.nonnegative()),
   /** Goals that have held at least once. */
   passed: z.array(z.string()),
   /** All goals held at once. */
   finished: z.boolean(),
   /** What the last replacement of files put away, so that it can be undone. */
-  replaced: z
-    .strictObject({ by: z.enum(['reset', 'hint', 'solution', 'other-tab', 'undo']), files: filesSchema })
-    .nullable(),
+  replaced: z.nullable(
+    z.strictObject({
+      by: z.enum(['reset', 'hint', 'solution', 'run', 'other-tab', 'undo']),
+      files: filesSchema,
+    }),
+  ),
   conditions: z.strictObject({
     preset: z.string(),
     /** Knob path → value, where it differs from the preset. */
@@ -33,7 +36,8 @@ export const labWorkSchema = z.strictObject({
 export type LabWork = z.infer<typeof labWorkSchema>;
 export type Replacement = NonNullable<LabWork['replaced']>['by'];
 
-export function freshWork(preset: string): LabWork {
+/** `begin`: the conditions that the lab begins with. */
+export function freshWork(begin: LabWork['conditions']): LabWork {
   return {
     version: 1,
     files: {},
@@ -42,7 +46,7 @@ export function freshWork(preset: string): LabWork {
     passed: [],
     finished: false,
     replaced: null,
-    conditions: { preset, changes: {} },
+    conditions: begin,
   };
 }
 

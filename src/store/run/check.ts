@@ -3,6 +3,7 @@ import { judge } from '../../lesson/judge';
 import type { GoalOutcome, Lab } from '../../lesson/lab';
 import type { ProjectFiles } from '../../tape';
 import type { RunRequest, RunResult } from '../../worker/protocol';
+import { problemOf } from './state';
 
 /** Never the seed of what is on screen. */
 const CHECK_SEED = 20_120_719;
@@ -18,7 +19,7 @@ export function createCheck(lab: Lab): Check {
   return async (files, run) => {
     const runs = checkRuns(lab, files, CHECK_SEED);
     const reference = known ?? (await run(runs.reference));
-    if (!reference.problem) known = reference;
+    if (!problemOf(reference)) known = reference;
     return judge(lab, reference, await run(runs.learner));
   };
 }

@@ -3,6 +3,7 @@ import type { Problem, ProjectFiles } from '../../tape';
 import type { Engine, RunRequest, RunResult } from '../../worker/protocol';
 import type { Timers } from '../timers';
 import type { Check } from './check';
+import { confirmed } from './recording';
 import { badEnd, type CheckStatus, problemOf, type RunStatus, type Shown, unexpectedProblem } from './state';
 
 /** A run follows typing after this pause. */
@@ -15,16 +16,16 @@ export interface RunState {
   /** The run of the lab's start files: what a prediction is compared with. */
   readonly start: RunResult | null;
   readonly check: CheckStatus;
-  /** A run kept to compare with. */
-  readonly pinned: RunResult | null;
   /** Runs now. */
   readonly run: () => void;
   /** Runs once nothing has called this for a moment. */
   readonly runSoon: () => void;
   readonly stop: () => void;
-  /** Keeps the run on screen to compare with, instead of any other. */
-  readonly pin: () => void;
-  readonly unpin: () => void;
+  /**
+   * Takes the stored run of the start files for theirs, until Python has run them. It is put on screen only where
+   * nothing is there yet and the reader's files are the start's.
+   */
+  readonly takeRecording: (result: RunResult) => void;
   readonly dispose: () => void;
 }
 
@@ -86,17 +87,21 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       const start = known ?? (await engine.run(dependencies.display(startFiles), signal));
       const startProblem = problemOf(start);
       if (!known && !startProblem) set({ start });
-      const isStart = Object.keys(wanted).every((path) => wanted[path] === startFiles[path]);
-      const reuse = !known && (isStart || startProblem);
+      const reuse = !known && (isStart(wanted) || startProblem);
       const result = reuse ? start : await engine.run(dependencies.display(wanted), signal);
       if (show(wanted, result)) await judge(wanted, signal);
+    }
+
+    function isStart(wanted: ProjectFiles): boolean {
+      return Object.keys(wanted).every((path) => wanted[path] === startFiles[path]);
     }
 
     /** Whether the run ended well. */
     function show(wanted: ProjectFiles, result: RunResult): boolean {
       const problem = problemOf(result);
       if (!problem) {
-        set({ status: { state: 'done' }, shown: { files: wanted, result } });
+        const shown = { files: wanted, result: confirmed(get().shown, result) };
+        set({ status: { state: 'done' }, shown });
         return true;
       }
       const partial = result.tapes.length > 0 ? { files: wanted, result } : null;
@@ -129,7 +134,6 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       shown: null,
       start: null,
       check: { state: 'none' },
-      pinned: null,
       run,
       runSoon() {
         endPause();
@@ -140,8 +144,11 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
         runAgain = false;
         if (flight) engine.stop();
       },
-      pin: () => set({ pinned: get().shown?.result ?? null }),
-      unpin: () => set({ pinned: null }),
+      takeRecording(result) {
+        if (get().start) return;
+        set({ start: result });
+        if (!get().shown && isStart(files())) set({ shown: { files: files(), result, recorded: true } });
+      },
       dispose() {
         endPause();
         runAgain = false;

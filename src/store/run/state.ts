@@ -20,6 +20,8 @@ export type CheckStatus =
 export interface Shown {
   readonly files: ProjectFiles;
   readonly result: RunResult;
+  /** Run when the site was built, not here. */
+  readonly recorded?: true;
 }
 
 /** What kept a run from ending well: while loading, or in the first request that failed. */

@@ -18,15 +18,19 @@ const LABEL = { fill: 'var(--soft)', fontSize: 12 };
 
 /** The drawing. It does not move by itself: it follows the knobs, frame by frame. */
 export default function DistanceChart({ curve }: { readonly curve: DistanceCurve }) {
-  const points = curve.points.filter((point) => !point.diverges);
-  const farthest = Math.max(...curve.points.map((point) => point.rttUs));
+  const { now, atZeroUs, pinned } = curve;
+  const points: readonly ChartPoint[] = curve.points.map(({ rttUs, totalUs, diverges }) => ({
+    rttUs,
+    totalUs: diverges ? null : totalUs,
+    pinnedUs: pinned?.totalUsAt(rttUs) ?? null,
+  }));
+  const farthest = Math.max(...points.map((point) => point.rttUs));
   const x = scale(farthest, 6);
-  const y = scale(Math.max(...points.map((point) => point.totalUs), 1), 7);
-  const { now, atZeroUs } = curve;
+  const y = scale(Math.max(...points.flatMap(({ totalUs, pinnedUs }) => [totalUs ?? 1, pinnedUs ?? 1])), 7);
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 260 }}>
       <LineChart
-        data={points}
+        data={[...points]}
         margin={{ top: 16, right: 20, bottom: 24, left: 12 }}
         accessibilityLayer
         title="Response time against the round trip to the database"
@@ -59,6 +63,18 @@ export default function DistanceChart({ curve }: { readonly curve: DistanceCurve
           <ReferenceLine y={atZeroUs} stroke="var(--python)" strokeWidth={1.5} strokeDasharray="2 4" />
         )}
         <ReferenceLine x={now.rttUs} stroke="var(--line-strong)" strokeDasharray="4 4" />
+        {pinned && (
+          <Line
+            dataKey="pinnedUs"
+            name={`pinned ${pinned.name}`}
+            stroke="var(--soft)"
+            strokeWidth={2}
+            strokeDasharray="7 5"
+            dot={false}
+            activeDot={{ r: 3, fill: 'var(--soft)', stroke: 'var(--ground)' }}
+            isAnimationActive={false}
+          />
+        )}
         <Line
           dataKey="totalUs"
           name="response time"
@@ -79,18 +95,38 @@ export default function DistanceChart({ curve }: { readonly curve: DistanceCurve
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: 'var(--line-strong)' }}
-          content={({ active, payload }) => <PointNote point={active ? payload[0]?.payload : undefined} />}
+          content={({ active, payload }) => (
+            <PointNote point={active ? payload[0]?.payload : undefined} pinned={pinned?.name} />
+          )}
         />
       </LineChart>
     </ResponsiveContainer>
   );
 }
 
-function PointNote({ point }: { readonly point: DistanceCurve['now'] | undefined }) {
+/** null: not known there. */
+interface ChartPoint {
+  readonly rttUs: number;
+  readonly totalUs: number | null;
+  readonly pinnedUs: number | null;
+}
+
+interface PointNoteProps {
+  readonly point: ChartPoint | undefined;
+  readonly pinned: string | undefined;
+}
+
+function PointNote({ point, pinned }: PointNoteProps) {
   if (point === undefined) return null;
   return (
     <p className="distance-note">
-      <b>{formatDuration(point.totalUs)}</b> at a round trip of {formatDuration(point.rttUs)}
+      <b>{point.totalUs === null ? 'not known' : formatDuration(point.totalUs)}</b> at a round trip of{' '}
+      {formatDuration(point.rttUs)}
+      {pinned !== undefined && point.pinnedUs !== null && (
+        <>
+          ; pinned {pinned}: <b>{formatDuration(point.pinnedUs)}</b>
+        </>
+      )}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { type Conditions, formatCount, formatDuration } from '../../simulation';
 import type { Tape } from '../../tape';
+import type { PinnedTape } from '../runs/pinned';
 import { DistanceTable } from './DistanceTable';
 import { distanceCurve } from './distance';
 import { FallBack } from './FallBack';
@@ -13,20 +14,34 @@ const DistanceChart = lazy(() => import('./DistanceChart'));
 interface DistanceCurveProps {
   readonly tape: Tape;
   readonly conditions: Conditions;
+  /** Another run, to compare with. */
+  readonly pinned?: PinnedTape | null;
 }
 
 /** Response time against the round trip to the database: drawn, as a table, and in a sentence that names the slope. */
-export function DistanceCurve({ tape, conditions }: DistanceCurveProps) {
+export function DistanceCurve({ tape, conditions, pinned = null }: DistanceCurveProps) {
   const [asTable, setAsTable] = useState(false);
-  const curve = useMemo(() => distanceCurve(tape, conditions), [tape, conditions]);
+  const name = pinned?.name;
+  const pinnedTape = pinned?.tape === tape ? undefined : pinned?.tape;
+  const curve = useMemo(
+    () =>
+      distanceCurve(
+        tape,
+        conditions,
+        name !== undefined && pinnedTape !== undefined ? { name, tape: pinnedTape } : null,
+      ),
+    [tape, conditions, name, pinnedTape],
+  );
   const unknown = curve.points.filter((point) => point.diverges).length;
   const table = <DistanceTable curve={curve} />;
   return (
     <section className="distance" aria-label="Time against distance">
       <div className="distance-head">
         <p>
-          {curve.slope !== null && <strong>Slope {formatCount(Math.round(curve.slope * 10) / 10)}. </strong>}
+          {curve.slope !== null && <strong>Slope {slopeText(curve.slope)}. </strong>}
           {curve.sentence}
+          {typeof curve.pinned?.slope === 'number' &&
+            ` The pinned ${curve.pinned.name} has a slope of ${slopeText(curve.pinned.slope)}.`}
           {unknown > 0 &&
             ' Where the line stops, your code would have gone another way: run it there to see the rest.'}
         </p>
@@ -52,6 +67,12 @@ export function DistanceCurve({ tape, conditions }: DistanceCurveProps) {
             {formatDuration(curve.atZeroUs)} that distance does not change
           </li>
         )}
+        {curve.pinned && (
+          <li>
+            <span className="distance-pinned" aria-hidden="true" />
+            pinned {curve.pinned.name}: {knownDuration(curve.pinned.totalUsAt(curve.now.rttUs))}
+          </li>
+        )}
       </ul>
       {asTable ? (
         table
@@ -66,4 +87,12 @@ export function DistanceCurve({ tape, conditions }: DistanceCurveProps) {
       )}
     </section>
   );
+}
+
+function slopeText(slope: number): string {
+  return formatCount(Math.round(slope * 10) / 10);
+}
+
+function knownDuration(us: number | null): string {
+  return us === null ? 'not known' : formatDuration(us);
 }

@@ -1,6 +1,8 @@
 import { formatDuration } from '../../simulation';
 import type { DistanceCurve } from './distance';
 
+const UNKNOWN = 'not known: your code would go another way';
+
 /** The same points as the drawing's. */
 export function DistanceTable({ curve }: { readonly curve: DistanceCurve }) {
   return (
@@ -12,6 +14,7 @@ export function DistanceTable({ curve }: { readonly curve: DistanceCurve }) {
           <tr>
             <th scope="col">Round trip</th>
             <th scope="col">Response time</th>
+            {curve.pinned && <th scope="col">Pinned {curve.pinned.name}</th>}
           </tr>
         </thead>
         <tbody>
@@ -21,11 +24,16 @@ export function DistanceTable({ curve }: { readonly curve: DistanceCurve }) {
                 {formatDuration(rttUs)}
                 {rttUs === curve.now.rttUs && ' (now)'}
               </th>
-              <td>{diverges ? 'not known: your code would go another way' : formatDuration(totalUs)}</td>
+              <td>{diverges ? UNKNOWN : formatDuration(totalUs)}</td>
+              {curve.pinned && <PinnedCell totalUs={curve.pinned.totalUsAt(rttUs)} />}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+function PinnedCell({ totalUs }: { readonly totalUs: number | null }) {
+  return <td>{totalUs === null ? UNKNOWN : formatDuration(totalUs)}</td>;
 }

@@ -31,13 +31,39 @@ export interface DistanceCurve extends ResponseTimeCurve {
   readonly now: { readonly rttUs: number; readonly totalUs: number };
   /** What no distance changes; null: not known. */
   readonly atZeroUs: number | null;
+  readonly pinned: PinnedCurve | null;
+}
+
+/** The same of the run compared with, at the same round trips. */
+export interface PinnedCurve {
+  readonly name: string;
+  readonly slope: number | null;
+  /** µs; null: not known at this round trip. */
+  readonly totalUsAt: (rttUs: number) => number | null;
 }
 
 /** Response time against the round trip to the database, around the current one. */
-export function distanceCurve(tape: Tape, conditions: Conditions): DistanceCurve {
+export function distanceCurve(
+  tape: Tape,
+  conditions: Conditions,
+  pinned: { readonly name: string; readonly tape: Tape } | null = null,
+): DistanceCurve {
   const { rttUs } = conditions.db;
-  const curve = responseTimeCurve(tape, conditions, roundTripRange(rttUs));
+  const range = roundTripRange(rttUs);
+  const curve = responseTimeCurve(tape, conditions, range);
   const totalUs = curve.points.find((point) => point.rttUs === rttUs)?.totalUs ?? 0;
   const atZero = curve.points.find((point) => point.rttUs === 0 && !point.diverges);
-  return { ...curve, now: { rttUs, totalUs }, atZeroUs: atZero?.totalUs ?? null };
+  return {
+    ...curve,
+    now: { rttUs, totalUs },
+    atZeroUs: atZero?.totalUs ?? null,
+    pinned: pinned && pinnedCurve(pinned.name, responseTimeCurve(pinned.tape, conditions, range)),
+  };
+}
+
+function pinnedCurve(name: string, { points, slope }: ResponseTimeCurve): PinnedCurve {
+  const known = new Map(
+    points.filter((point) => !point.diverges).map((point) => [point.rttUs, point.totalUs]),
+  );
+  return { name, slope, totalUsAt: (rttUs) => known.get(rttUs) ?? null };
 }

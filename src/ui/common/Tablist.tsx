@@ -1,16 +1,16 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
-export interface TabItem {
-  readonly id: string;
+interface TabItem<Id extends string> {
+  readonly id: Id;
   readonly label: ReactNode;
   readonly title?: string;
 }
 
-interface TablistProps {
+interface TablistProps<Id extends string> {
   readonly label: string;
-  readonly tabs: readonly TabItem[];
-  readonly selected: string;
-  readonly onSelect: (id: string) => void;
+  readonly tabs: readonly TabItem<Id>[];
+  readonly selected: Id;
+  readonly onSelect: (id: Id) => void;
   /** Prefix of the tabs' ids; a panel names its tab by `tabId(prefix, id)`. */
   readonly prefix: string;
   readonly panelId: string;
@@ -22,7 +22,7 @@ export function tabId(prefix: string, id: string): string {
 }
 
 /** Tabs over one panel that stays mounted, so that an editor or a scroll position survives switching. */
-export function Tablist(props: TablistProps): React.ReactElement {
+export function Tablist<Id extends string>(props: TablistProps<Id>): React.ReactElement {
   const { label, tabs, selected, onSelect, prefix, panelId, className } = props;
   const list = useRef<HTMLDivElement>(null);
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { ConditionsState } from '../../store/conditions';
 import type { ProgressState } from '../../store/progress/progress';
 import type { RunState } from '../../store/run/run';
+import type { RunsState } from '../../store/runs';
 import type { SelectionState } from '../../store/selection';
 import type { LabSession } from '../../store/session';
 
@@ -28,6 +29,10 @@ export function useConditions<T>(select: (state: ConditionsState) => T): T {
 
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useSession().run, select);
+}
+
+export function useRuns<T>(select: (state: RunsState) => T): T {
+  return useStore(useSession().runs, select);
 }
 
 export function useSelection<T>(select: (state: SelectionState) => T): T {

@@ -35,7 +35,7 @@ function TypedValue({ knob, value, onChange }: KnobValueProps): React.ReactEleme
 
   function commit(): void {
     if (draft === null) return;
-    const parsed = parseValue(knob.path, draft);
+    const parsed = parseValue(knob.path, withUnit(draft, formatValue(knob.path, value)), knob.label);
     if (!parsed.ok) {
       setComplaint(parsed.error);
       return;
@@ -73,4 +73,9 @@ function TypedValue({ knob, value, onChange }: KnobValueProps): React.ReactEleme
       )}
     </span>
   );
+}
+
+/** A bare number means what the box showed before it: `5` typed over `1.0 ms` is 5 ms. */
+function withUnit(draft: string, shown: string): string {
+  return /^[\s\d.,]+$/.test(draft) ? `${draft.trim()} ${/[^\s\d.,×]*$/.exec(shown)?.[0]}` : draft;
 }

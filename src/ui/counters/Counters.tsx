@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react';
 import { type Conditions, formatBytes, formatCount, formatDuration, type Timeline } from '../../simulation';
-import type { Tape } from '../../tape';
+import type { CountedFigure, Tape } from '../../tape';
+import { CountSum } from '../sums/CountSum';
+import { SumBehind } from '../sums/SumBehind';
+import { TimeSum } from '../sums/TimeSum';
 import './counters.css';
 import { Figure } from './Figure';
-import { SumBehind } from './SumBehind';
 
 export interface CountersProps {
   readonly tape: Tape;
@@ -10,6 +13,8 @@ export interface CountersProps {
   readonly conditions: Conditions;
   /** stale: the code has changed since this run; recorded: it ran when the page was built, not here. */
   readonly state: 'current' | 'stale' | 'recorded';
+  /** Said after what the state is. */
+  readonly stateRemark?: string;
   /** A run kept to compare with. */
   readonly pinned?: Timeline | null;
   /** A prediction is open: the figures that would answer it are not told. */
@@ -22,12 +27,21 @@ const STATE_NOTES = {
   recorded: 'recorded, not run here',
 } as const;
 
-/** What a run comes to. Counts are what happened; the time is modelled, and says so. */
+/** What a run comes to. Counts are what happened; the time is modelled, and says so. Each opens its sum. */
 export function Counters(props: CountersProps) {
-  const { tape, timeline, conditions, state, pinned = null, veiled = false } = props;
+  const { tape, timeline, conditions, state, stateRemark = '', pinned = null, veiled = false } = props;
   const { counters, totalUs } = timeline;
-  const was = pinned?.counters;
   const note = STATE_NOTES[state];
+  const counted = (figure: CountedFigure, of: string) => ({
+    value: counters[figure],
+    was: pinned?.counters[figure],
+    veiled,
+    opener: (shown: ReactNode) => (
+      <SumBehind of={of} sum={() => <CountSum tape={tape} timeline={timeline} figure={figure} />}>
+        {shown}
+      </SumBehind>
+    ),
+  });
   const apart = [
     ...(counters.control > 0 ? [`+ ${formatCount(counters.control)} for transactions`] : []),
     ...(counters.errors > 0 ? [`${formatCount(counters.errors)} failed`] : []),
@@ -43,44 +57,33 @@ export function Counters(props: CountersProps) {
           was={pinned?.totalUs}
           veiled={veiled}
           remark={timeline.kind === 'diverges' ? 'known so far' : ''}
-          opener={(figure) => (
-            <SumBehind tape={tape} timeline={timeline} conditions={conditions}>
-              {figure}
+          opener={(shown) => (
+            <SumBehind
+              of="the response time"
+              sum={() => <TimeSum tape={tape} timeline={timeline} conditions={conditions} />}
+            >
+              {shown}
             </SumBehind>
           )}
         />
         <Figure
+          {...counted('queries', 'the queries')}
           label={counters.queries === 1 ? 'query' : 'queries'}
-          value={counters.queries}
           format={formatCount}
-          was={was?.queries}
-          veiled={veiled}
           remark={apart}
         />
+        <Figure {...counted('repeated', 'the repeated queries')} label="repeated" format={formatCount} />
         <Figure
-          label="repeated"
-          value={counters.repeated}
-          format={formatCount}
-          was={was?.repeated}
-          veiled={veiled}
-        />
-        <Figure
+          {...counted('rows', 'the rows')}
           label={counters.rows === 1 ? 'row' : 'rows'}
-          value={counters.rows}
           format={formatCount}
-          was={was?.rows}
-          veiled={veiled}
           remark={counters.rowsWritten > 0 ? `${formatCount(counters.rowsWritten)} written` : ''}
         />
-        <Figure
-          label="over the wire"
-          value={counters.bytes}
-          format={formatBytes}
-          was={was?.bytes}
-          veiled={veiled}
-        />
+        <Figure {...counted('bytes', 'the bytes')} label="over the wire" format={formatBytes} />
       </dl>
-      {note !== null && <p className="badge counters-state">{note}</p>}
+      {note !== null && (
+        <p className="badge counters-state">{stateRemark ? `${note}: ${stateRemark}` : note}</p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { signed } from './units';
 
 interface FigureProps {
   readonly label: string;
@@ -56,6 +57,5 @@ function trend(value: number, was: number): 'better' | 'worse' | 'same' {
 /** `pinned 21 · −20`. */
 export function comparison(value: number, was: number, format: (value: number) => string): string {
   if (value === was) return `pinned ${format(was)}`;
-  const sign = value < was ? '−' : '+';
-  return `pinned ${format(was)} · ${sign}${format(Math.abs(value - was))}`;
+  return `pinned ${format(was)} · ${signed(value - was, format)}`;
 }

@@ -5,13 +5,10 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
-/** A time in ns, in ms exact to the µs: `48.213 ms`. */
-export function exactMs(ns: number): string {
-  const ms = (Math.round(ns / 1e3) / 1e3).toLocaleString('en', {
-    minimumFractionDigits: 3,
-    maximumFractionDigits: 3,
-  });
-  return `${ms} ms`;
+/** A difference with its sign: `−41.7 ms`, `+2`, and `0` without one. */
+export function signed(difference: number, format: (value: number) => string): string {
+  if (difference === 0) return format(0);
+  return `${difference < 0 ? '−' : '+'}${format(Math.abs(difference))}`;
 }
 
 /** A share in whole per cent, never rounded to a false 0 or 100: `<1 %`, `87 %`, `>99 %`. */

@@ -31,7 +31,7 @@ export interface CodeEditorProps {
   readonly describedBy: string;
 }
 
-export function CodeEditor(props: CodeEditorProps): React.ReactElement {
+export default function CodeEditor(props: CodeEditorProps): React.ReactElement {
   const { path, text, figures, problem, blamedLine } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);

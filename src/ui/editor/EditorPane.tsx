@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { lineCosts } from '../../simulation';
 import {
   useConditions,
@@ -9,17 +9,20 @@ import {
   useVeiled,
 } from '../common/session-context';
 import { tabId } from '../common/Tablist';
-import { CodeEditor } from './CodeEditor';
 import './editor.css';
 import { FileTabs } from './FileTabs';
 import { type LineFigure, lineFigures } from './figures';
+import { loadCodeEditor } from './load-editor';
 import { ProblemPanel } from './ProblemPanel';
 import { RunButton } from './RunButton';
+import { StaticCode } from './StaticCode';
 
 const PANEL_ID = 'editor-panel';
 const TABS = 'file-tab';
 const KEYS_ID = 'editor-keys';
 const NO_FIGURES: readonly LineFigure[] = [];
+
+const CodeEditor = lazy(loadCodeEditor);
 
 export function EditorPane(): React.ReactElement {
   const session = useSession();
@@ -49,19 +52,21 @@ export function EditorPane(): React.ReactElement {
         <RunButton status={status} shortcut={isMac ? '⌘↵' : 'Ctrl ↵'} onRun={run} onStop={stop} />
       </div>
       <div className="editor-body" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, path)}>
-        <CodeEditor
-          path={path}
-          text={files[path] ?? ''}
-          textNow={textNow}
-          onEdit={edit}
-          onRun={run}
-          onSelectLine={(file, line) => selectPlace({ file, line })}
-          complete={session.complete}
-          figures={figures}
-          problem={problem?.file === path ? problem : null}
-          blamedLine={place?.file === path ? place.line : null}
-          describedBy={KEYS_ID}
-        />
+        <Suspense fallback={<StaticCode path={path} text={files[path] ?? ''} />}>
+          <CodeEditor
+            path={path}
+            text={files[path] ?? ''}
+            textNow={textNow}
+            onEdit={edit}
+            onRun={run}
+            onSelectLine={(file, line) => selectPlace({ file, line })}
+            complete={session.complete}
+            figures={figures}
+            problem={problem?.file === path ? problem : null}
+            blamedLine={place?.file === path ? place.line : null}
+            describedBy={KEYS_ID}
+          />
+        </Suspense>
       </div>
       {panelProblem && (
         <ProblemPanel problem={panelProblem} canOpen={(file) => file in files} onOpen={selectPlace} />

@@ -1,4 +1,4 @@
-import { formatDuration, type LineCost, type LineCosts } from '../../simulation';
+import { type Category, entriesOf, formatDuration, type LineCost, type LineCosts } from '../../simulation';
 
 /** What is written beside a line of code. */
 export interface LineFigure {
@@ -7,7 +7,7 @@ export interface LineFigure {
   readonly text: string;
   readonly title: string;
   /** A bar: widths in per cent of the project's dearest line. */
-  readonly shares: readonly { readonly category: string; readonly percent: number }[];
+  readonly shares: readonly { readonly category: Category; readonly percent: number }[];
 }
 
 /** A line is worth a figure when it made a query, or took this share of the project's dearest line. */
@@ -25,7 +25,7 @@ export function lineFigures(costs: LineCosts, path: string): readonly LineFigure
 
 function figureOf({ queries, line, totalUs, totalsUs }: LineCost, dearestUs: number): LineFigure {
   const time = formatDuration(totalUs);
-  const shares = Object.entries(totalsUs)
+  const shares = entriesOf(totalsUs)
     .filter(([, us]) => us > 0)
     .map(([category, us]) => ({ category, percent: Math.round((us / dearestUs) * 1000) / 10 }));
   const count = queries === 1 ? '1 query' : `${queries} queries`;

@@ -14,6 +14,7 @@ const UNDO_LABELS: Record<Replacement, string> = {
   reset: 'Undo reset',
   hint: 'Take the step out again',
   solution: 'Back to my code',
+  run: 'Back to my code',
   'other-tab': 'Back to this tab’s code',
   undo: 'Redo',
 };

@@ -1,11 +1,12 @@
+import { measurePrediction } from '../../lesson/prediction';
 import type { RunState } from '../../store/run/run';
-import { counters } from '../../tape';
 import { useProgress, useRun, useSession, useVeiled } from '../common/session-context';
 import { FileActions } from './FileActions';
 import { Goals } from './Goals';
 import { Hints } from './Hints';
 import './lesson.css';
 import { Prediction } from './Prediction';
+import { PredictionTerms } from './PredictionTerms';
 import { Prose } from './Prose';
 
 export function LessonPanel(): React.ReactElement {
@@ -14,6 +15,8 @@ export function LessonPanel(): React.ReactElement {
   const run = useRun((state) => state);
   const veiled = useVeiled();
   const { work } = progress;
+  const { of } = lab.prediction;
+  const measured = run.start && measurePrediction(lab, run.start);
   const outcomes = !veiled && run.check.state === 'judged' ? run.check.outcomes : null;
 
   return (
@@ -24,10 +27,21 @@ export function LessonPanel(): React.ReactElement {
         question={lab.prediction.question}
         unit={lab.prediction.unit}
         state={work.prediction}
-        measured={measured(run, lab.prediction.of.request)}
+        measured={measured?.value ?? null}
         onAnswer={progress.answer}
         onWaveAside={progress.waveAside}
-      />
+      >
+        {measured && run.start && (
+          <PredictionTerms
+            of={of.type}
+            measured={measured}
+            tapes={[
+              ...run.start.tapes.filter(({ name }) => name === of.request),
+              ...(run.start.setup ? [run.start.setup] : []),
+            ]}
+          />
+        )}
+      </Prediction>
       <Goals
         goals={lab.goals}
         outcomes={outcomes}
@@ -57,17 +71,12 @@ export function LessonPanel(): React.ReactElement {
   );
 }
 
-/** What the prediction is about, as the start files have it. */
-function measured({ start }: RunState, request: string): number | null {
-  const tape = start?.tapes.find(({ name }) => name === request);
-  if (!start || !tape) return null;
-  return counters(tape).queries + (start.setup ? counters(start.setup).queries : 0);
-}
-
-function goalsNote({ status, check }: RunState): string | null {
+function goalsNote({ status, check, shown }: RunState): string | null {
   if (check.state === 'checking') return 'Checking on data you have not seen…';
   if (check.state === 'judged') return null;
+  if (status.state === 'failed' && status.problem.kind === 'boot')
+    return 'Not judged: the page could not be run.';
   if (status.state === 'failed') return 'Not judged: the page did not run to its end.';
   if (status.state === 'stopped') return 'Not judged: the run was stopped.';
-  return 'Judged after the first run.';
+  return shown?.recorded ? 'Judged once Python is up.' : 'Judged after the first run.';
 }

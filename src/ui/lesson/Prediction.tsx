@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { LabWork } from '../../store/progress/work';
 
 interface PredictionProps {
@@ -9,10 +9,12 @@ interface PredictionProps {
   readonly measured: number | null;
   readonly onAnswer: (guess: number) => void;
   readonly onWaveAside: () => void;
+  /** What stands below the verdict. */
+  readonly children?: ReactNode;
 }
 
 export function Prediction(props: PredictionProps): React.ReactElement {
-  const { question, unit, state, measured, onAnswer, onWaveAside } = props;
+  const { question, unit, state, measured, onAnswer, onWaveAside, children } = props;
   return (
     <section className="prediction" aria-label="Your prediction">
       {state.state === 'open' ? (
@@ -27,6 +29,7 @@ export function Prediction(props: PredictionProps): React.ReactElement {
               unit={unit}
             />
           </p>
+          {children}
         </>
       )}
     </section>

@@ -1,17 +1,20 @@
 import { useState } from 'react';
-import { formatBytes, formatCount, formatDuration } from '../../simulation';
+import { formatBytes, formatCount } from '../../simulation';
+import type { AskedQueries } from './asked';
 import type { QueryGroup } from './groups';
+import { SumButton } from './SumButton';
 
 interface QueryEntriesProps {
   readonly group: QueryGroup;
   readonly selectedMove: number | null;
   readonly onSelectMove: (move: number) => void;
+  readonly onAskSum: (asked: AskedQueries) => void;
 }
 
 const AT_ONCE = 50;
 
 /** Each call of a group: its parameters and what they cost. */
-export function QueryEntries({ group, selectedMove, onSelectMove }: QueryEntriesProps) {
+export function QueryEntries({ group, selectedMove, onSelectMove, onAskSum }: QueryEntriesProps) {
   const [limit, setLimit] = useState(AT_ONCE);
   const { entries } = group;
   const rest = entries.length - limit;
@@ -48,7 +51,13 @@ export function QueryEntries({ group, selectedMove, onSelectMove }: QueryEntries
               <td>{formatCount(call.rowsExamined)}</td>
               <td>{formatCount(call.rowsWritten)}</td>
               <td>{formatBytes(call.bytesOut + call.bytesIn)}</td>
-              <td>{us === null ? 'not known' : formatDuration(us)}</td>
+              <td>
+                {us === null ? (
+                  'not known'
+                ) : (
+                  <SumButton us={us} of={`call ${number ?? ''}`.trim()} moves={[move]} onAskSum={onAskSum} />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,12 +1,14 @@
 import { useId, useState } from 'react';
-import { formatBytes, formatDuration } from '../../simulation';
+import { formatBytes } from '../../simulation';
 import type { Place } from '../../tape';
 import { countOf } from '../counters/units';
 import { operationName, placeName } from '../waterfall/names';
+import type { AskedQueries } from './asked';
 import type { QueryEntry, QueryGroup } from './groups';
 import { PlanTree } from './PlanTree';
 import { QueryEntries } from './QueryEntries';
 import { Sql } from './Sql';
+import { SumButton } from './SumButton';
 import { shortSql } from './sql';
 
 interface QueryItemProps {
@@ -15,10 +17,12 @@ interface QueryItemProps {
   readonly selectedMove: number | null;
   readonly onSelectPlace: (place: Place) => void;
   readonly onSelectMove: (move: number) => void;
+  readonly onAskSum: (asked: AskedQueries) => void;
 }
 
 /** A group of equal queries, folded to a line; unfolded, its SQL, plan and each of its calls. */
-export function QueryItem({ group, selected, selectedMove, onSelectPlace, onSelectMove }: QueryItemProps) {
+export function QueryItem(props: QueryItemProps) {
+  const { group, selected, selectedMove, onSelectPlace, onSelectMove, onAskSum } = props;
   const [open, setOpen] = useState(false);
   const bodyId = useId();
   const control = group.operation !== 'query';
@@ -42,7 +46,12 @@ export function QueryItem({ group, selected, selectedMove, onSelectPlace, onSele
         </button>
         <span className="query-figures">
           {!control && <span>{answer(group)}</span>}
-          <span>{formatDuration(group.us)}</span>
+          <SumButton
+            us={group.us}
+            of={shortName(group)}
+            moves={group.entries.map(({ move }) => move)}
+            onAskSum={onAskSum}
+          />
         </span>
         <SourceLine place={group.place} onSelectPlace={onSelectPlace} />
       </div>
@@ -54,10 +63,18 @@ export function QueryItem({ group, selected, selectedMove, onSelectPlace, onSele
               <div className="query-plan">
                 <p className="query-title">What the database does</p>
                 <PlanTree steps={group.statement.plan} />
+                {group.assumptions.length > 0 && (
+                  <p className="query-assumed">Assumed of its work: {group.assumptions.join(' ')}</p>
+                )}
               </div>
             </>
           )}
-          <QueryEntries group={group} selectedMove={selectedMove} onSelectMove={onSelectMove} />
+          <QueryEntries
+            group={group}
+            selectedMove={selectedMove}
+            onSelectMove={onSelectMove}
+            onAskSum={onAskSum}
+          />
         </div>
       )}
     </li>

@@ -1,7 +1,10 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { formatDuration, type Timeline } from '../../simulation';
+import { type Conditions, formatDuration, type Timeline } from '../../simulation';
 import { counters, type Place, type Tape } from '../../tape';
 import { countOf } from '../counters/units';
+import { AskedSum } from '../sums/AskedSum';
+import { TimeSum } from '../sums/TimeSum';
+import type { AskedQueries } from './asked';
 import { isSelected, type QueryGroup, queryGroups } from './groups';
 import { QueryItem } from './QueryItem';
 import './queries.css';
@@ -9,6 +12,7 @@ import './queries.css';
 export interface QueryListProps {
   readonly tape: Tape;
   readonly timeline: Timeline;
+  readonly conditions: Conditions;
   /** Queries caused by this line are marked, and can be shown alone. */
   readonly selectedPlace: Place | null;
   /** Index into `tape.moves` of a call to mark. */
@@ -22,10 +26,11 @@ const AT_ONCE = 60;
 
 /** Every call to the database: what was asked, how it was answered, what it cost and which line asked. */
 export function QueryList(props: QueryListProps) {
-  const { tape, timeline, selectedPlace, selectedMove } = props;
+  const { tape, timeline, conditions, selectedPlace, selectedMove } = props;
   const groups = useMemo(() => queryGroups(tape, timeline), [tape, timeline]);
   const [onlySelected, setOnlySelected] = useState(false);
   const [limit, setLimit] = useState(AT_ONCE);
+  const [asked, setAsked] = useState<AskedQueries | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const selected = groups.filter((group) => isSelected(group, selectedPlace, selectedMove));
   const filtered = onlySelected && selected.length > 0 ? selected : groups;
@@ -64,9 +69,20 @@ export function QueryList(props: QueryListProps) {
             selectedMove={selectedMove}
             onSelectPlace={props.onSelectPlace}
             onSelectMove={props.onSelectMove}
+            onAskSum={(next) => setAsked(asked?.figure === next.figure ? null : next)}
           />
         ))}
       </ol>
+      {asked && (
+        <AskedSum asked={asked} of={asked.of} onClose={() => setAsked(null)}>
+          <TimeSum
+            tape={tape}
+            timeline={timeline}
+            conditions={conditions}
+            includes={(move) => asked.moves.has(move)}
+          />
+        </AskedSum>
+      )}
       {rest > 0 && (
         <button type="button" className="button queries-more" onClick={() => setLimit(reach + AT_ONCE)}>
           Show {Math.min(rest, AT_ONCE)} more of {filtered.length}

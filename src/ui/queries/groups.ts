@@ -25,6 +25,8 @@ export interface QueryGroup {
   readonly rowsExamined: number;
   readonly rowsWritten: number;
   readonly bytes: number;
+  /** What had to be assumed of the database's work, a sentence each. */
+  readonly assumptions: readonly string[];
 }
 
 /** The calls of a tape to its database, folded, in order of the first of each group. */
@@ -62,6 +64,7 @@ function group(id: string, tape: Tape, call: CallMove, entries: readonly QueryEn
     rowsExamined: sum((entry) => entry.call.rowsExamined),
     rowsWritten: sum((entry) => entry.call.rowsWritten),
     bytes: sum((entry) => entry.call.bytesOut + entry.call.bytesIn),
+    assumptions: assumptionsOf(new Set(entries.map(({ call: each }) => statementOf(tape, each)))),
   };
 }
 
@@ -72,6 +75,11 @@ function groupKey(tape: Tape, call: CallMove): string {
 
 function statementOf(tape: Tape, call: CallMove): Statement | null {
   return call.statement === null ? null : (tape.statements[call.statement] ?? null);
+}
+
+/** Statements of one shape are assumed of alike, but for figures that follow their values. */
+function assumptionsOf(statements: ReadonlySet<Statement | null>): readonly string[] {
+  return [...new Set([...statements].flatMap((statement) => statement?.assumptions ?? []))];
 }
 
 /** µs of each call, by its move. */

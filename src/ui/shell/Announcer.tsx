@@ -10,13 +10,14 @@ export function Announcer(): React.ReactElement {
   const session = useSession();
   const status = useRun((state) => state.status);
   const check = useRun((state) => state.check);
+  const shown = useRun((state) => state.shown);
   const veiled = useVeiled();
   const [said, setSaid] = useState('');
 
   useEffect(() => {
-    const sentence = announcement({ status, check }, session, veiled);
+    const sentence = announcement({ status, check, shown }, session, veiled);
     if (sentence !== null) setSaid(sentence);
-  }, [status, check, session, veiled]);
+  }, [status, check, shown, session, veiled]);
 
   return (
     <p className="visually-hidden" role="status">
@@ -27,7 +28,7 @@ export function Announcer(): React.ReactElement {
 
 /** null: nothing new to say yet. */
 function announcement(
-  { status, check }: Pick<RunState, 'status' | 'check'>,
+  { status, check, shown }: Pick<RunState, 'status' | 'check' | 'shown'>,
   session: LabSession,
   veiled: boolean,
 ): string | null {
@@ -38,9 +39,12 @@ function announcement(
       return 'Stopped.';
     case 'done':
       if (veiled) return 'The page has run. Answer the question, or skip it, to see the result.';
-      return check.state === 'judged' ? result(session, check.outcomes) : null;
+      return check.state === 'judged' ? `${figures(session)}; ${goals(check.outcomes)}` : null;
     default:
-      return null;
+      if (!shown?.recorded) return null;
+      return veiled
+        ? 'Answer the question, or skip it, to see the result.'
+        : `Recorded: ${figures(session)}.`;
   }
 }
 
@@ -48,13 +52,17 @@ function placed(title: string, file: string | null, line: number | null): string
   return file === null || line === null ? title : `${title} ${file}, line ${line}.`;
 }
 
-function result(session: LabSession, outcomes: readonly { readonly met: boolean }[]): string {
+/** `21 queries, 45.9 ms`, of the request on screen. */
+function figures(session: LabSession): string {
   const { shown } = session.run.getState();
   const tape = shown?.result.tapes[session.selection.getState().request];
-  const met = outcomes.filter((outcome) => outcome.met).length;
-  const goals = `${met} of ${outcomes.length} goals met.`;
-  if (!tape) return goals;
+  if (!tape) return 'No request came through';
   const { totalUs } = session.timelineOf(tape, session.conditions.getState().conditions);
   const { queries } = counters(tape);
-  return `${queries} ${queries === 1 ? 'query' : 'queries'}, ${formatDuration(totalUs)}; ${goals}`;
+  return `${queries} ${queries === 1 ? 'query' : 'queries'}, ${formatDuration(totalUs)}`;
+}
+
+function goals(outcomes: readonly { readonly met: boolean }[]): string {
+  const met = outcomes.filter((outcome) => outcome.met).length;
+  return `${met} of ${outcomes.length} goals met.`;
 }

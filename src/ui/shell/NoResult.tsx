@@ -1,3 +1,4 @@
+import type { Shown } from '../../store/run/state';
 import { useProgress, useRun, useSession, useVeiled } from '../common/session-context';
 
 /** What stands where the result will be: why there is none, and what to do about it. */
@@ -7,7 +8,7 @@ export function NoResult(): React.ReactElement {
   const { status, shown, run } = useRun((state) => state);
   const waveAside = useProgress((state) => state.waveAside);
 
-  if (status.state === 'failed' && status.problem.kind === 'boot')
+  if (!shown && status.state === 'failed' && status.problem.kind === 'boot')
     return (
       <div className="empty">
         <p>
@@ -22,7 +23,7 @@ export function NoResult(): React.ReactElement {
     return (
       <div className="empty">
         <p>
-          {shown ? 'The page has run. ' : 'The page is on its way. '}
+          {opening(shown)}
           Guess first: <em>{lab.prediction.question}</em>
         </p>
         <p>Answer it in the lesson, or</p>
@@ -36,6 +37,11 @@ export function NoResult(): React.ReactElement {
       <p>{sentence(status.state)}</p>
     </div>
   );
+}
+
+function opening(shown: Shown | null): string {
+  if (!shown) return 'The page is on its way. ';
+  return shown.recorded ? 'The page is recorded. ' : 'The page has run. ';
 }
 
 function sentence(state: 'idle' | 'booting' | 'running' | 'done' | 'failed' | 'stopped'): string {

@@ -38,7 +38,7 @@ export function PhoneBench(panes: Record<Pane, ReactNode>): React.ReactElement {
         panelId={PANEL_ID}
         tabs={PANES}
         selected={pane}
-        onSelect={(id) => setPane(id as Pane)}
+        onSelect={setPane}
       />
       <div id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, pane)} className="phone-pane">
         {PANES.map(({ id }) => (

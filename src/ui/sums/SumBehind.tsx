@@ -1,85 +1,28 @@
 import { Sigma } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { breakdown, type Conditions, type Timeline } from '../../simulation';
-import type { Tape } from '../../tape';
-import { termText } from './terms';
-import { exactMs } from './units';
+import { SumPanel } from './SumPanel';
 
 interface SumBehindProps {
-  readonly tape: Tape;
-  readonly timeline: Timeline;
-  readonly conditions: Conditions;
+  /** Whose sum it is, in the sentence "The sum behind …". */
+  readonly of: string;
+  /** The figure itself. */
+  readonly children: ReactNode;
+  /** Made when it is opened, and again whenever the page changes. */
+  readonly sum: () => ReactNode;
 }
 
-/** The response time as a button that opens the sum behind it: each term, its price and where that comes from. */
-export function SumBehind({ children, ...run }: SumBehindProps & { readonly children: ReactNode }) {
+/** A figure as a button that opens the sum behind it. */
+export function SumBehind({ of, children, sum }: SumBehindProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger className="sum-open" title="The sum behind this time">
+      <Popover.Trigger className="sum-open" title={`The sum behind ${of}`}>
         {children}
         <Sigma aria-hidden="true" />
         <span className="visually-hidden">: the sum behind it</span>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="sum"
-          side="bottom"
-          align="start"
-          sideOffset={6}
-          collisionPadding={12}
-          aria-label="The sum behind the response time"
-        >
-          <SumTable {...run} />
-        </Popover.Content>
-      </Popover.Portal>
+      <SumPanel of={of}>{open && sum()}</SumPanel>
     </Popover.Root>
-  );
-}
-
-function SumTable({ tape, timeline, conditions }: SumBehindProps) {
-  const terms = breakdown(tape, conditions, timeline.laidMoves).filter((term) => term.totalNs > 0);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-    <section className="sum-scroll" aria-label="Terms of the sum" tabIndex={0}>
-      <table>
-        <caption>
-          Modelled, not measured in your browser: what happened, times what it costs under these conditions.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Count × each</th>
-            <th scope="col">Time</th>
-          </tr>
-        </thead>
-        <tbody>
-          {terms.map((term) => {
-            const { label, sum, source } = termText(term, conditions);
-            return (
-              <tr key={`${term.category} ${term.path}`}>
-                <th scope="row">
-                  <span className={`sum-swatch fill-${term.category}`} aria-hidden="true" />
-                  {label}
-                  <small>{source}</small>
-                </th>
-                <td>{sum}</td>
-                <td>{exactMs(term.totalNs)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              Together
-              <small>Each colour is added up in ns; its fraction of a µs is left out.</small>
-            </th>
-            <td>{exactMs(timeline.totalUs * 1000)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </section>
   );
 }

@@ -1,35 +1,81 @@
 import {
   type Conditions,
   findKnob,
-  formatBytes,
   formatCount,
-  formatPrice,
+  formatValue,
   type KnobPath,
   PRESETS,
   readKnob,
   type Source,
   type Term,
 } from '../../simulation';
+import { exactPrice } from './exact';
 
-/** A term of the sum behind a total, in words. */
+/** A term of the sum behind a time, in words. */
 export interface TermText {
   readonly label: string;
-  /** `21 × 1.0 ms`; only the count where each unit has a price of its own. */
+  /** `21 × 1 ms`, `120 × 2.9 µs × 2`: exact, so that it can be checked. */
   readonly sum: string;
-  /** Where the price comes from. */
-  readonly source: string;
+  /** Where each constant in it comes from. */
+  readonly sources: readonly string[];
 }
 
 export function termText(term: Term, conditions: Conditions): TermText {
-  const count = term.path === 'db.bandwidth' ? formatBytes(term.count) : formatCount(term.count);
-  const sum = term.unitNs === null ? count : `${count} × ${formatPrice(term.unitNs)}`;
-  if (term.path === 'python.sleep') return { label: 'time.sleep()', sum, source: 'as your code asks' };
-  const label = findKnob(term.path)?.label ?? term.path;
-  const source = sourceOf(term.path, conditions);
-  return { label, sum, source: source === null ? 'as you have set it' : `${source.kind}: ${source.text}` };
+  const { path } = term;
+  if (path === 'python.sleep')
+    return {
+      label: 'time.sleep()',
+      sum: `${formatCount(term.count)} × 1 µs`,
+      sources: ['as your code asks'],
+    };
+  const label = findKnob(path)?.label ?? path;
+  return {
+    label: term.opensConnection ? (OPENING[path] ?? label) : label,
+    sum: sumText(term, conditions),
+    sources: [
+      sourceText(path, conditions),
+      ...(term.opensConnection && path === 'db.rtt' ? [FIVE_TRIPS] : []),
+      ...(isScaled(path, conditions) ? [`server slowness, ${sourceText('cpu.factor', conditions)}`] : []),
+      ...(isRounded(term) ? ['Each piece of work is rounded to whole ns.'] : []),
+    ],
+  };
 }
 
-/** The source of a condition's value: its default's, or that of a preset which sets it so; null: the reader's own. */
+/** What a term is called when it opens a connection. */
+const OPENING: Readonly<Partial<Record<string, string>>> = {
+  'db.rtt': 'Round trips to open a connection',
+  'db.jitter': 'Jitter while opening it, mean for each way',
+};
+
+const FIVE_TRIPS = 'our choice: five trips, for TCP 1, TLS 1–2 and the password 2–3';
+
+function sumText({ path, count, unitNs }: Term, conditions: Conditions): string {
+  const times = formatCount(count);
+  if (path === 'python.sleep' || unitNs === null) {
+    if (path === 'db.bandwidth')
+      return `${times} B × 8 ÷ ${formatValue(path, readKnob(conditions, 'db.bandwidth'))}`;
+    return `${times} drawn, mean ${formatValue('db.jitter', readKnob(conditions, 'db.jitter'))}`;
+  }
+  if (!isScaled(path, conditions)) return `${times} × ${exactPrice(unitNs)}`;
+  return `${times} × ${exactPrice(Number(readKnob(conditions, path)))} × ${conditions.cpu.factor}`;
+}
+
+function isScaled(path: KnobPath, { cpu }: Conditions): boolean {
+  return path.startsWith('cpu.') && cpu.factor !== 1;
+}
+
+/** Whether the product is not the total to the last ns, because each move was rounded for itself. */
+function isRounded({ count, unitNs, totalNs }: Term): boolean {
+  return unitNs !== null && Math.round(count * unitNs) !== totalNs;
+}
+
+/** Where the value of a condition comes from: its default, or a preset which sets it so; else the reader. */
+function sourceText(path: KnobPath, conditions: Conditions): string {
+  const source = sourceOf(path, conditions);
+  if (source === null) return 'as you have set it';
+  return source.kind === 'design' ? source.text : `${source.kind}: ${source.text}`;
+}
+
 function sourceOf(path: KnobPath, conditions: Conditions): Source | null {
   const value = readKnob(conditions, path);
   const knob = findKnob(path);

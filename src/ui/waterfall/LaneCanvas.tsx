@@ -3,13 +3,13 @@ import { drawLanes, type Picture } from './draw';
 import { type Palette, readPalette } from './palette';
 import { useLookVersion } from './useLookVersion';
 
-/** The bars of the rows on screen. What they say is said by the rows' own cells, so the picture itself is hidden. */
+/** The bars of the lanes on screen. What they say is said by their rows' own cells, so the picture itself is hidden. */
 export function LaneCanvas({ picture }: { readonly picture: Picture }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const look = useLookVersion();
   const palette = useRef<{ readonly look: number; readonly is: Palette } | null>(null);
-  const { geometry, rows } = picture;
-  const height = rows.length * geometry.rowHeight;
+  const { geometry, lanes } = picture;
+  const height = lanes.length * geometry.rowHeight;
   useLayoutEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');

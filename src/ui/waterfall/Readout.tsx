@@ -17,7 +17,7 @@ export function Readout({ id, row, tape, conditions }: ReadoutProps) {
   return (
     <p className="waterfall-readout" id={id}>
       {row === null ? (
-        'Point at a row for the sum behind its figure. Keys: ↑ ↓ rows, → ← unfold and fold, + − 0 zoom, Shift ← → move in time.'
+        'Point at a row for the parts of its figure, click the figure for the whole sum. Keys: ↑ ↓ rows, → ← unfold and fold, S sum, + − 0 zoom, Shift ← → move in time.'
       ) : (
         <>
           {rowSum(row, tape, conditions)}

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
+import { ComparedTotals } from './ComparedTotals';
 import { Legend } from './Legend';
 import type { WaterfallProps } from './props';
-import { divergence, summary } from './summary';
+import { comparedSentence, divergence, summary } from './summary';
 import { Toolbar } from './Toolbar';
 import { waterfallTree } from './tree';
 import { useView } from './useView';
@@ -15,15 +16,21 @@ const UNKNOWN_SHARE = 0.25;
 /** What a run did on the virtual clock: drawn, as a table, and in a sentence. */
 export function Waterfall(props: WaterfallProps) {
   const { tape, timeline } = props;
+  // A run pinned a moment ago is the one on screen: nothing to compare yet.
+  const pinned = props.pinned?.tape === tape ? null : (props.pinned ?? null);
   const [asTable, setAsTable] = useState(false);
   const tree = useMemo(() => waterfallTree(tape, timeline), [tape, timeline]);
   const sentence = useMemo(() => summary(tape, timeline), [tape, timeline]);
   const unknown = divergence(timeline);
-  const control = useView(timeline.totalUs * (unknown === null ? 1 : 1 + UNKNOWN_SHARE));
+  const knownUs = timeline.totalUs * (unknown === null ? 1 : 1 + UNKNOWN_SHARE);
+  const control = useView(Math.max(knownUs, pinned?.timeline.totalUs ?? 0));
   return (
     <section className="waterfall" aria-label="Waterfall">
       <div className="waterfall-head">
-        <p className="waterfall-summary">{sentence}</p>
+        <p className="waterfall-summary">
+          {sentence}
+          {pinned && <> {comparedSentence(timeline, pinned)}</>}
+        </p>
         <Toolbar control={asTable ? null : control} asTable={asTable} onAsTable={setAsTable} />
       </div>
       {unknown !== null && (
@@ -33,11 +40,13 @@ export function Waterfall(props: WaterfallProps) {
         </p>
       )}
       {asTable ? (
-        <WaterfallTable tree={tree} timeline={timeline} />
+        <WaterfallTable tree={tree} timeline={timeline}>
+          {pinned && <ComparedTotals timeline={timeline} pinned={pinned} />}
+        </WaterfallTable>
       ) : (
-        <WaterfallChart {...props} tree={tree} control={control} />
+        <WaterfallChart {...props} pinned={pinned} tree={tree} control={control} />
       )}
-      <Legend timeline={timeline} />
+      <Legend tape={tape} timeline={timeline} conditions={props.conditions} />
     </section>
   );
 }

@@ -1,10 +1,13 @@
 import { type KeyboardEvent, type MouseEvent, useId, useMemo, useRef, useState } from 'react';
-import type { LaneGeometry, Picture } from './draw';
+import { type Asked, AskedSum } from '../sums/AskedSum';
+import { TimeSum } from '../sums/TimeSum';
+import { ComparedLanes } from './ComparedLanes';
+import { type LaneGeometry, laneOf, type Picture } from './draw';
 import { handleKey } from './keys';
 import { LaneCanvas } from './LaneCanvas';
 import type { WaterfallProps } from './props';
 import { Readout } from './Readout';
-import { type Row, rowMove } from './rows';
+import { type Row, rowMove, rowMoves } from './rows';
 import { tickStep, ticks } from './scale';
 import { TimeAxis } from './TimeAxis';
 import type { RegionNode } from './tree';
@@ -45,6 +48,7 @@ export function WaterfallChart(props: WaterfallChartProps) {
 
   const state = useRowState(tree, { place: props.selectedPlace, move: props.selectedMove });
   const { rows, active } = state;
+  const [asked, setAsked] = useState<(Asked & { readonly row: string }) | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRowFocus(grid, active, rowHeight, state.setActive);
   useScrollToSelection(grid, state.firstSelected, rowHeight, props);
@@ -54,7 +58,7 @@ export function WaterfallChart(props: WaterfallChartProps) {
   const mostTicks = Math.max(Math.floor(width / PIXELS_A_TICK), 2);
   const picture: Picture = useMemo(
     () => ({
-      rows: rows.slice(first, end),
+      lanes: rows.slice(first, end).map(laneOf),
       view,
       ticks: ticks(view, mostTicks),
       geometry,
@@ -75,10 +79,22 @@ export function WaterfallChart(props: WaterfallChartProps) {
     event.preventDefault();
     setHovered(null);
     if (effect === 'select') select(rows[active]);
+    else if (effect === 'sum') askActive();
     else if (effect !== 'done') state.setActive(rows[effect.go]?.id ?? null);
   };
-  const click = (event: MouseEvent): void => select(rows.find((row) => row.id === rowIdOf(event.target)));
+  const click = (event: MouseEvent): void => {
+    const id = rowIdOf(event.target);
+    const figure = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-sum]') : null;
+    if (figure === null || id === null) select(rows.find((row) => row.id === id));
+    else setAsked(asked?.figure === figure ? null : { figure, row: id });
+  };
+  const askActive = (): void => {
+    const figure = grid.current?.querySelector<HTMLElement>('[data-row][tabindex="0"] [data-sum]');
+    const row = rows[active];
+    if (figure && row) setAsked({ figure, row: row.id });
+  };
 
+  const summed = asked && rows.find((row) => row.id === asked.row);
   const told = rows.find((row) => row.id === hovered) ?? (focus.focused ? rows[active] : undefined);
   // The active row is always there, so that Tab and the focus find it wherever the rows are scrolled to.
   const indices = Array.from({ length: end - first }, (_, at) => first + at);
@@ -86,6 +102,9 @@ export function WaterfallChart(props: WaterfallChartProps) {
   return (
     <div className={stacked ? 'waterfall-chart stacked' : 'waterfall-chart'} ref={chart}>
       <TimeAxis view={view} ticks={picture.ticks} stepUs={tickStep(view, mostTicks)} lane={axis} />
+      {props.pinned && (
+        <ComparedLanes timeline={timeline} pinned={props.pinned} view={view} geometry={geometry} />
+      )}
       <div
         ref={grid}
         role="tree"
@@ -122,6 +141,16 @@ export function WaterfallChart(props: WaterfallChartProps) {
           </div>
         </div>
       </div>
+      {summed && (
+        <AskedSum
+          asked={asked}
+          of={summed.name}
+          onClose={() => setAsked(null)}
+          returnTo={() => grid.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? null}
+        >
+          <TimeSum tape={tape} timeline={timeline} conditions={conditions} includes={rowMoves(summed)} />
+        </AskedSum>
+      )}
       <Readout id={readoutId} row={told ?? null} tape={tape} conditions={conditions} />
     </div>
   );

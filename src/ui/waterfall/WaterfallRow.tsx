@@ -55,7 +55,16 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           from {formatDuration(startUs)} to {formatDuration(endUs)}
         </span>
       </div>
-      <div className="waterfall-figure">{formatDuration(row.totalUs)}</div>
+      {/* By keyboard the tree's own key opens the sum: Tab goes from tree to tree, not through its rows. */}
+      <button
+        type="button"
+        tabIndex={-1}
+        className="waterfall-figure"
+        data-sum
+        title="The sum behind this time (S)"
+      >
+        {formatDuration(row.totalUs)}
+      </button>
     </div>
   );
 });

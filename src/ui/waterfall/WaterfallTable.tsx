@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { CATEGORIES, formatDuration, type Timeline } from '../../simulation';
 import { placeName } from './names';
 import { waterfallRows } from './rows';
@@ -11,15 +11,19 @@ const NOTHING_TOGGLED: ReadonlySet<string> = new Set();
 export function WaterfallTable({
   tree,
   timeline,
+  children,
 }: {
   readonly tree: RegionNode;
   readonly timeline: Timeline;
+  /** What comes before it and scrolls with it. */
+  readonly children?: ReactNode;
 }) {
   const rows = useMemo(() => waterfallRows(tree, NOTHING_TOGGLED), [tree]);
   const categories = CATEGORIES.filter((category) => timeline.totalsUs[category] > 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section className="waterfall-table" aria-label="Waterfall as a table" tabIndex={0}>
+      {children}
       <table>
         <caption>
           Where the time of this run went. The columns of categories hold each row’s own time, without the

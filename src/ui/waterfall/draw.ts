@@ -1,9 +1,21 @@
+import type { Span } from '../../simulation';
 import type { Palette } from './palette';
 import type { Row } from './rows';
 import type { View } from './scale';
 import { segments } from './segments';
 import { rowSpans } from './sums';
 import type { Extent } from './tree';
+
+/** What is drawn in one lane. */
+export interface Lane {
+  readonly spans: readonly Span[];
+  /** Stretches underlined as one, whatever lies in them. */
+  readonly extents: readonly Extent[];
+}
+
+export function laneOf(row: Row): Lane {
+  return { spans: rowSpans(row), extents: row.node.type === 'region' ? row.node.extents : [] };
+}
 
 /**
  * Where lanes lie, in CSS pixels: rows of `rowHeight`, in each a lane of `laneHeight` at `laneTop`. Lines of the
@@ -24,7 +36,7 @@ const LEAST_HEIGHT = 4;
 
 export interface Picture {
   /** Only those on screen; the first is drawn at the top. */
-  readonly rows: readonly Row[];
+  readonly lanes: readonly Lane[];
   readonly view: View;
   readonly ticks: readonly number[];
   readonly geometry: LaneGeometry;
@@ -32,20 +44,20 @@ export interface Picture {
   readonly unknownFromUs: number | null;
 }
 
-/** Draws the lanes of the rows, in CSS pixels. */
+/** Draws the lanes, in CSS pixels. */
 export function drawLanes(context: CanvasRenderingContext2D, palette: Palette, picture: Picture): void {
-  const { rows, view, geometry } = picture;
+  const { lanes, view, geometry } = picture;
   const gridHeight = geometry.rowHeight - geometry.gridTop;
-  context.clearRect(0, 0, geometry.width, rows.length * geometry.rowHeight);
-  rows.forEach((row, index) => {
+  context.clearRect(0, 0, geometry.width, lanes.length * geometry.rowHeight);
+  lanes.forEach((lane, index) => {
     const gridTop = index * geometry.rowHeight + geometry.gridTop;
     const top = index * geometry.rowHeight + geometry.laneTop;
     context.fillStyle = palette.line;
     for (const tick of picture.ticks) {
       context.fillRect(Math.round(xOf(tick, view, geometry)), gridTop, 1, gridHeight);
     }
-    if (row.node.type === 'region') drawExtents(context, palette, row.node.extents, top, picture);
-    for (const segment of segments(rowSpans(row), view, geometry.width)) {
+    drawExtents(context, palette, lane.extents, top, picture);
+    for (const segment of segments(lane.spans, view, geometry.width)) {
       const narrow = segment.width < NARROW;
       context.fillStyle = (narrow ? palette.colours : palette.fills)[segment.category];
       const height = Math.max(segment.cover * geometry.laneHeight, LEAST_HEIGHT);

@@ -10,13 +10,14 @@ interface KeyPress {
 }
 
 /** What a key asks for: a row to go to, or something done already. `null`: the key is not ours. */
-export type KeyEffect = { readonly go: number } | 'done' | 'select' | null;
+export type KeyEffect = { readonly go: number } | 'done' | 'select' | 'sum' | null;
 
 const PAGE = 10;
 
 /**
  * The keys of a tree (rows by ↑ ↓ Home End PageUp PageDown, → ← unfold and fold), with + − 0 to zoom, and
- * ← → to move in time with Shift, or where there is nothing to unfold or fold. Enter and Space select.
+ * ← → to move in time with Shift, or where there is nothing to unfold or fold. Enter and Space select, S opens the
+ * sum behind the row's figure.
  */
 export function handleKey(press: KeyPress, state: RowState, control: ViewControl): KeyEffect {
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
@@ -57,6 +58,9 @@ export function handleKey(press: KeyPress, state: RowState, control: ViewControl
     case 'Enter':
     case ' ':
       return 'select';
+    case 's':
+    case 'S':
+      return 'sum';
     default:
       return null;
   }

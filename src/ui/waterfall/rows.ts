@@ -92,6 +92,14 @@ export function rowMove(row: Row): number | null {
   return row.node.type === 'calls' ? (row.node.calls[0]?.move ?? null) : null;
 }
 
+/** Which moves a row stands for, those of the rows below it included. */
+export function rowMoves({ node, call }: Row): (move: number) => boolean {
+  if (call !== null) return (move) => move === call.move;
+  if (node.type === 'region') return (move) => node.moves.some(({ from, to }) => from <= move && move < to);
+  const moves = new Set(node.calls.map((each) => each.move));
+  return (move) => moves.has(move);
+}
+
 /** Ids of the nodes above the one that holds `move`, the group itself last; empty where no node does. */
 export function pathToMove(root: RegionNode, move: number): readonly string[] {
   for (const child of root.children) {

@@ -2,6 +2,7 @@ import {
   type Category,
   type Conditions,
   emptyTotals,
+  entriesOf,
   formatBytes,
   formatDuration,
   type Span,
@@ -88,8 +89,8 @@ function rowsOf(moves: readonly CallMove[]): string {
 }
 
 /** `2.3 ms of Python`, largest first, nothing for what took no time. */
-export function listed(sums: Readonly<Totals>): string[] {
-  return (Object.entries(sums) as [Category, number][])
+function listed(sums: Readonly<Totals>): string[] {
+  return entriesOf(sums)
     .filter(([, us]) => us > 0)
     .sort(([, a], [, b]) => b - a)
     .map(([category, us]) => `${formatDuration(us)} of ${CATEGORY_NAMES[category]}`);

@@ -9,6 +9,11 @@ export interface Extent {
   readonly endUs: number;
 }
 
+export interface MoveRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One call of a group: the move that made it, and when it ran. */
 export interface CallInstance extends Extent {
   readonly move: number;
@@ -33,6 +38,8 @@ export interface RegionNode extends Common {
   readonly type: 'region';
   readonly region: EnterMove['region'];
   readonly extents: readonly Extent[];
+  /** The moves of each extent, children's included: from an index to before another. */
+  readonly moves: readonly MoveRange[];
   /** Time spent inside, children included. */
   readonly totalUs: number;
   readonly children: readonly TreeNode[];
@@ -62,24 +69,25 @@ type Draft = RegionDraft | CallsDraft;
  */
 export function waterfallTree(tape: Tape, timeline: Timeline): RegionNode {
   const root = regionDraft('/', { region: 'request', name: `${tape.method} ${tape.path}`, place: null });
-  const open: OpenRegion[] = [{ draft: root, startUs: 0 }];
+  const open: OpenRegion[] = [{ draft: root, startUs: 0, from: 0 }];
   const spans = new SpanReader(timeline.spans);
   for (const [index, move] of tape.moves.slice(0, timeline.laidMoves).entries()) {
     const parent = open.at(-1)?.draft ?? root;
     if (move.type === 'enter') {
       // The request's own region is the root: it is not drawn twice.
       const draft = move.region === 'request' && open.length === 1 ? root : childRegion(parent, move);
-      open.push({ draft, startUs: spans.nowUs });
+      open.push({ draft, startUs: spans.nowUs, from: index });
     } else if (move.type === 'leave') {
-      if (open.length > 1) close(open.pop(), spans.nowUs);
+      if (open.length > 1) close(open.pop(), spans.nowUs, index);
     } else if (move.type === 'cpu') {
       parent.spans.push(...spans.of(index));
     } else if (move.type === 'call') {
       addCall(childCalls(parent, tape, move), index, move.params, spans.of(index));
     }
   }
-  while (open.length > 1) close(open.pop(), spans.nowUs);
+  while (open.length > 1) close(open.pop(), spans.nowUs, timeline.laidMoves);
   root.extents.splice(0, root.extents.length, { startUs: 0, endUs: timeline.totalUs });
+  root.moves.splice(0, root.moves.length, { from: 0, to: timeline.laidMoves });
   root.totalUs = timeline.totalUs;
   return finishRegion(root);
 }
@@ -87,10 +95,12 @@ export function waterfallTree(tape: Tape, timeline: Timeline): RegionNode {
 interface OpenRegion {
   readonly draft: RegionDraft;
   readonly startUs: number;
+  readonly from: number;
 }
 
-function close(region: OpenRegion | undefined, nowUs: number): void {
+function close(region: OpenRegion | undefined, nowUs: number, to: number): void {
   if (region === undefined) return;
+  region.draft.moves.push({ from: region.from, to });
   region.draft.extents.push({ startUs: region.startUs, endUs: nowUs });
   region.draft.totalUs += nowUs - region.startUs;
 }
@@ -114,7 +124,18 @@ function regionDraft(
   id: string,
   { region, name, place }: Pick<EnterMove, 'region' | 'name' | 'place'>,
 ): RegionDraft {
-  return { type: 'region', id, region, name, place, spans: [], extents: [], totalUs: 0, children: new Map() };
+  return {
+    type: 'region',
+    id,
+    region,
+    name,
+    place,
+    spans: [],
+    extents: [],
+    moves: [],
+    totalUs: 0,
+    children: new Map(),
+  };
 }
 
 function childRegion(parent: RegionDraft, move: EnterMove): RegionDraft {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { FRAME_DOCUMENT } from './frame-script';
 import { OPEN_LIMIT_MS } from './limits';
 import type { Timers } from './timers';

@@ -1,4 +1,5 @@
 import type { Engine } from '../protocol';
+import { download } from './download';
 import { createEngine } from './engine';
 import { openFrame } from './frame';
 import { type EngineSources, loadEngine, totalBytes } from './load';
@@ -11,16 +12,29 @@ export type { EngineSources } from './load';
 export interface BrowserEngineOptions {
   readonly sources: EngineSources;
   readonly window: Window & typeof globalThis;
+  /** What goes before the engine's ten megabytes on the reader's line. */
+  readonly downloadAfter: Promise<void>;
 }
 
 /** The engine in the browser. Downloads nothing before the first call. */
-export function createBrowserEngine({ sources, window }: BrowserEngineOptions): Engine {
+export function createBrowserEngine(options: BrowserEngineOptions): Engine {
+  const { sources, window, downloadAfter } = options;
   const timers = windowTimers(window);
   const means = { fetch: window.fetch.bind(window), timers };
   return createEngine({
-    load: (onBytes, signal) => loadEngine(sources, means, onBytes, signal),
+    load: async (onBytes, signal) => {
+      await downloadAfter;
+      return loadEngine(sources, means, onBytes, signal);
+    },
     totalBytes: totalBytes(sources),
     open: firstOf(openFrame(window, timers), openPageWorker(window, timers)),
     timers,
   });
+}
+
+/** One of the site's text files, which may be shipped gzipped. Tried again after failures that may pass; then rejects. */
+export async function downloadText(url: string, window: Window & typeof globalThis): Promise<string> {
+  const means = { fetch: window.fetch.bind(window), timers: windowTimers(window) };
+  const bytes = await download({ url, bytes: 0 }, means, () => undefined, new AbortController().signal);
+  return new TextDecoder().decode(bytes);
 }

@@ -148,8 +148,7 @@ describe('what the database says', () => {
     expect(databases.statistics('site')).toContainEqual({
       table: 'pin',
       index: 'pin_member',
-      rows: 50,
-      rowsPerKey: [10],
+      stat: [50, 10],
     });
   });
 });

@@ -14,6 +14,9 @@ test.each([
   ['db.rtt=200us', 'db.rtt', 200],
   ['db.rtt=.5ms', 'db.rtt', 500],
   ['db.rtt=0.065 s', 'db.rtt', 65_000],
+  ['db.rtt=5,5ms', 'db.rtt', 5500],
+  ['db.rtt=0,125 ms', 'db.rtt', 125],
+  ['db.rtt=10,000 µs', 'db.rtt', 10_000],
   ['db.rtt=300', 'db.rtt', 300],
   ['db.statement=20us', 'db.statement', 20_000],
   ['db.row-examined=300ns', 'db.row-examined', 300],
@@ -70,7 +73,7 @@ test('a value as shown can be typed again, and means the same but for digits not
       const value =
         knob.type === 'choice' ? knob.default : Math.round(knob.min + position * (knob.max - knob.min));
       if (knob.type === 'number' && value === 0 && knob.min > 0) return;
-      const setting = parseValue(knob.path, formatValue(knob.path, value).replaceAll(',', ''));
+      const setting = parseValue(knob.path, formatValue(knob.path, value));
       expect(setting.ok).toBe(true);
       if (!setting.ok || typeof value !== 'number') return;
       expect(Math.abs(Number(setting.value) - value)).toBeLessThanOrEqual(value * 0.006);

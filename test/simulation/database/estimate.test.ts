@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { estimateWork, parseStat } from '../../../src/simulation';
+import { parseStat, workEstimator } from '../../../src/simulation';
 import { Site } from './site';
 
 let site: Site;
@@ -182,7 +182,7 @@ describe('what has to be assumed is said', () => {
 
   test('a line of the plan that is not understood', () => {
     const plan = [{ id: 1, parent: 0, detail: 'TELEPORT pin' }];
-    const work = estimateWork({ sql: 'SELECT 1', plan, tables: {}, rowsReturned: 1, rowsWritten: 0 });
+    const work = workEstimator({ sql: 'SELECT 1', plan, tables: {} })({ rowsReturned: 1, rowsWritten: 0 });
     expect(work.assumptions).toEqual([
       '“TELEPORT pin” in the plan is not understood: no work is charged for it.',
     ]);

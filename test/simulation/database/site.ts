@@ -1,5 +1,5 @@
 import initSqlJs, { type Database, type SqlValue } from 'sql.js';
-import { estimateWork, parseStat, type WorkEstimate } from '../../../src/simulation';
+import { parseStat, type WorkEstimate, workEstimator } from '../../../src/simulation';
 import type { PlanStep } from '../../../src/tape';
 
 const SCHEMA = `
@@ -49,7 +49,7 @@ export class Site {
     const tables = this.#facts();
     const before = this.#changes();
     const rowsReturned = this.#rows(sql).length;
-    return estimateWork({ sql, plan, tables, rowsReturned, rowsWritten: this.#changes() - before });
+    return workEstimator({ sql, plan, tables })({ rowsReturned, rowsWritten: this.#changes() - before });
   }
 
   plan(sql: string): PlanStep[] {

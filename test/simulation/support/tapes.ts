@@ -36,7 +36,7 @@ export function times<Item>(count: number, make: (index: number) => Item): Item[
 }
 
 export function statement(sql: string): Statement {
-  return { sql, fingerprint: sql, plan: [] };
+  return { sql, fingerprint: sql, plan: [], assumptions: [] };
 }
 
 export function tapeOf(moves: readonly Move[], changes: Partial<Tape> = {}): Tape {

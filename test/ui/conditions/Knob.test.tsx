@@ -42,12 +42,28 @@ describe('a knob', () => {
     expect(field).toHaveValue('5.0 ms');
   });
 
+  it.each([
+    ['db.rtt', 1000, '5', 5000],
+    ['db.rtt', 200, '5', 5],
+    ['db.rtt', 1000, ' 5,5 ', 5500],
+    ['db.bandwidth', 10_000, '1', 1000],
+    ['db.bandwidth', 100, '1', 1],
+    ['cpu.factor', 2, '3', 3],
+    ['db.statement', 30_000, '12', 12_000],
+  ])('takes a bare number in the unit it showed: %s of %d, typed “%s”', async (path, value, typed, means) => {
+    const { onChange } = show(path, value);
+    const field = screen.getByRole('textbox');
+    await userEvent.clear(field);
+    await userEvent.type(field, `${typed}{Enter}`);
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(means);
+  });
+
   it('says what is wrong with a value it cannot read, and Escape takes it back', async () => {
     const { onChange } = show('db.rtt', 5000);
     const field = screen.getByRole('textbox');
     await userEvent.clear(field);
     await userEvent.type(field, 'fast{Enter}');
-    expect(screen.getByRole('alert')).not.toBeEmptyDOMElement();
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Round trip to the database wants a time such as/);
     expect(field).toBeInvalid();
     expect(onChange).not.toHaveBeenCalled();
     await userEvent.keyboard('{Escape}');

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
+import { DEFAULT_CONDITIONS, formatDuration, timeline } from '../../../src/simulation';
 import type { Tape } from '../../../src/tape';
 import { Counters, type CountersProps } from '../../../src/ui/counters/Counters';
 import { control, feedTape, LIST, query, tapeOf } from '../tapes';
@@ -20,6 +20,8 @@ function show(tape: Tape, change: Partial<CountersProps> = {}): void {
   );
 }
 
+const RESPONSE = formatDuration(timeline(feedTape(20), CONDITIONS).totalUs);
+
 function counter(label: string): HTMLElement {
   return screen.getByText(label, { selector: 'dt' }).parentElement ?? document.body;
 }
@@ -27,7 +29,7 @@ function counter(label: string): HTMLElement {
 describe('the counters', () => {
   it('say what happened, and what it would have taken', () => {
     show(feedTape(20));
-    expect(counter('response, modelled')).toHaveTextContent('45.9 ms');
+    expect(counter('response, modelled')).toHaveTextContent(RESPONSE);
     expect(counter('queries')).toHaveTextContent('21');
     expect(counter('repeated')).toHaveTextContent('20');
     expect(counter('rows')).toHaveTextContent('40');
@@ -38,7 +40,7 @@ describe('the counters', () => {
     show(
       tapeOf([control('begin'), query(1, LIST, { error: 'locked', rowsWritten: 2 }), control('rollback')]),
     );
-    expect(counter('query')).toHaveTextContent('query1+ 2 for transactions, 1 failed');
+    expect(counter('query')).toHaveTextContent('query1: the sum behind it+ 2 for transactions, 1 failed');
     expect(counter('row')).toHaveTextContent('2 written');
   });
 
@@ -57,7 +59,7 @@ describe('the counters', () => {
 
   it('tell nothing while a guess is awaited', () => {
     show(feedTape(20), { veiled: true });
-    expect(screen.queryByText(/21|45\.9/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/21|ms/)).not.toBeInTheDocument();
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
     expect(screen.getAllByText('not told before your guess')).toHaveLength(5);
   });
@@ -65,16 +67,67 @@ describe('the counters', () => {
   it('open the sum behind the time, and close it again by Escape', async () => {
     const user = userEvent.setup();
     show(feedTape(20));
-    const opener = screen.getByRole('button', { name: '45.9 ms : the sum behind it' });
+    const opener = screen.getByRole('button', { name: `${RESPONSE} : the sum behind it` });
     await user.click(opener);
     const dialog = screen.getByRole('dialog', { name: 'The sum behind the response time' });
     expect(
-      within(dialog).getByRole('row', { name: /^Round trip to the database.*21 × 2\.0 ms 42\.000 ms$/ }),
+      within(dialog).getByRole('row', { name: /^Round trip to the database.*21 × 2 ms 42\.000 000 ms$/ }),
     ).toBeVisible();
-    expect(within(dialog).getByRole('row', { name: /^Together/ })).toHaveTextContent(/45\.\d{3} ms$/);
+    const shownMs = (timeline(feedTape(20), CONDITIONS).totalUs / 1000).toFixed(3);
+    expect(within(dialog).getByRole('row', { name: /^Together/ })).toHaveTextContent(`${shownMs}000 ms`);
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(opener).toHaveFocus();
+  });
+
+  it.each([
+    [
+      'queries',
+      /^21 :/,
+      ['SELECT … FROM feed_member WHERE id = ? LIMIT 21feed.html line 4', '20 × 1', '20'],
+      '21',
+    ],
+    [
+      'repeated queries',
+      /^20 :/,
+      ['SELECT … FROM feed_member WHERE id = ? LIMIT 21feed.html line 4', '20 × 1', '20'],
+      '20',
+    ],
+    [
+      'rows',
+      /^40 :/,
+      ['SELECT … FROM feed_member WHERE id = ? LIMIT 21feed.html line 4', '20 × 1', '20'],
+      '40',
+    ],
+    [
+      'bytes',
+      /^12\.6 kB :/,
+      ['SELECT … FROM feed_member WHERE id = ? LIMIT 21feed.html line 4', '20 × 420', '8,400'],
+      '12,580',
+    ],
+  ])('open the sum behind the %s', async (of, figure, term, total) => {
+    const user = userEvent.setup();
+    show(feedTape(20));
+    await user.click(screen.getByRole('button', { name: figure }));
+    const dialog = within(screen.getByRole('dialog', { name: `The sum behind the ${of}` }));
+    const rows = dialog.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(rows).toContainEqual(term);
+    expect(rows.at(-1)?.at(-1)).toBe(total);
+  });
+
+  it('keep the open sum in step with the conditions', async () => {
+    const user = userEvent.setup();
+    const tape = feedTape(20);
+    const at = (rttUs: number) => {
+      const conditions = { ...CONDITIONS, db: { ...CONDITIONS.db, rttUs } };
+      return (
+        <Counters tape={tape} timeline={timeline(tape, conditions)} conditions={conditions} state="current" />
+      );
+    };
+    const { rerender } = render(at(2_000));
+    await user.click(screen.getByRole('button', { name: /ms : the sum/ }));
+    rerender(at(3_000));
+    expect(screen.getByRole('row', { name: /^Round trip.*21 × 3 ms 63\.000 000 ms$/ })).toBeVisible();
   });
 
   it('say so when only a part of the time is known', () => {

@@ -13,6 +13,7 @@ function element(tape: Tape, change: Partial<QueryListProps> = {}) {
     <QueryList
       tape={tape}
       timeline={timeline(tape, CONDITIONS)}
+      conditions={CONDITIONS}
       selectedPlace={null}
       selectedMove={null}
       onSelectPlace={() => undefined}
@@ -39,6 +40,24 @@ describe('the list of queries', () => {
     );
   });
 
+  it('opens the sum behind a group’s time, and behind one call’s', async () => {
+    const user = userEvent.setup();
+    render(element(feedTape(20)));
+    const [, owners] = groups();
+    await user.click(within(owners as HTMLElement).getByTitle('The sum behind this time'));
+    const sum = () => within(screen.getByRole('dialog', { name: /^The sum behind/ }));
+    expect(sum().getByRole('row', { name: /^Round trip.*20 × 2 ms 40\.000 000 ms$/ })).toBeVisible();
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: /feed_member/ }));
+    const [call] = within(screen.getByRole('table', { name: /Each call/ })).getAllByTitle(
+      'The sum behind this time',
+    );
+    await user.click(call as HTMLElement);
+    expect(sum().getByRole('row', { name: /^Round trip.*1 × 2 ms/ })).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(call).toHaveFocus();
+  });
+
   it('unfolds to the SQL laid out, the plan and each call with its parameters', async () => {
     const user = userEvent.setup();
     render(element(feedTape(20)));
@@ -51,6 +70,20 @@ describe('the list of queries', () => {
     const sql = document.querySelector('.sql');
     expect(sql).toHaveTextContent('"feed_member"."display_name"');
     await vi.waitFor(() => expect(sql?.textContent).toContain('\n'));
+  });
+
+  it('says once what was assumed of the database’s work', async () => {
+    const user = userEvent.setup();
+    const assumptions = ['A range of feed_member is taken as a quarter of the rows.'];
+    const statements = ['1', '2'].map((id) => ({
+      sql: `SELECT * FROM feed_member WHERE id > ${id}`,
+      fingerprint: 'SELECT * FROM feed_member WHERE id > ?;',
+      plan: [],
+      assumptions,
+    }));
+    render(element(tapeOf([query(0, LIST), query(1, LIST)], { statements })));
+    await user.click(screen.getByRole('button', { name: /feed_member.*×2/ }));
+    expect(screen.getByText(`Assumed of its work: ${assumptions[0]}`)).toBeVisible();
   });
 
   it('leads to the line and to the waterfall', async () => {
@@ -119,6 +152,7 @@ describe('the list of queries', () => {
       sql: `SELECT ${index}`,
       fingerprint: `SELECT ${index}`,
       plan: [],
+      assumptions: [],
     }));
     const tape = tapeOf(
       statements.map((_, index) => query(index, LIST)),

@@ -257,7 +257,7 @@ it('a pinned run is compared with, and let go again', async () => {
   await pass(300);
   expect(region('Result').getAllByText('pinned 21 · −20')[0]).toBeVisible();
   press('Unpin');
-  expect(session().run.getState().pinned).toBeNull();
+  expect(session().runs.getState().pinned).toBeNull();
   expect(region('Result').queryByText('pinned 21 · −20')).toBeNull();
 });
 

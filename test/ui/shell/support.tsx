@@ -6,7 +6,9 @@ import { readStandings } from '../../../src/store/progress/work';
 import { createLabSession, type LabSession } from '../../../src/store/session';
 import { createSettingsStore } from '../../../src/store/settings';
 import type { KeyedStorage } from '../../../src/store/storage';
+import { loadCodeEditor } from '../../../src/ui/editor/load-editor';
 import { App } from '../../../src/ui/shell/App';
+import type { RunResult } from '../../../src/worker/protocol';
 import { createFakeEngine, type FakeEngine, LAB, memoryStorage, timers } from '../../store/fixtures';
 
 export interface Visit {
@@ -20,6 +22,7 @@ interface VisitOptions {
   readonly engine?: FakeEngine;
   readonly storage?: KeyedStorage | null;
   readonly phone?: boolean;
+  readonly recording?: Promise<RunResult | null>;
 }
 
 /** Opens the whole page on the fixture lab. Timers are faked; `pass` lets time go by. */
@@ -27,6 +30,7 @@ export async function visit({
   engine = createFakeEngine(),
   storage,
   phone = false,
+  recording = Promise.resolve(null),
 }: VisitOptions = {}): Promise<Visit> {
   vi.spyOn(window, 'matchMedia').mockImplementation(
     (query) =>
@@ -46,6 +50,7 @@ export async function visit({
       engine,
       storage: kept,
       timers,
+      recording,
     });
     return session;
   };
@@ -60,6 +65,8 @@ export async function visit({
     />,
   );
   await pass(0);
+  // What the page loads behind its first look is at hand here.
+  await act(async () => void (await loadCodeEditor()));
   return {
     engine,
     storage: kept ?? memoryStorage(),

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { type Conditions, DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
 import type { Tape } from '../../../src/tape';
+import type { WaterfallProps, WaterfallProps } from '../../../src/ui/waterfall/props';
 import { Waterfall } from '../../../src/ui/waterfall/Waterfall';
 import { feedTape, LIST, OWNER, query, tapeOf } from '../tapes';
 
@@ -64,7 +65,40 @@ describe('the waterfall', () => {
     await user.keyboard('{Home}');
     expect(row(/^GET/)).toHaveFocus();
     await user.tab();
-    expect(screen.getByRole('button', { name: 'after' })).toHaveFocus();
+    expect(screen.getByRole('button', { name: /42\.0 ms/ })).toHaveFocus();
+  });
+
+  it('opens the sum behind a row by its figure, and by S, and gives the focus back', async () => {
+    const user = userEvent.setup();
+    render(element(feedTape(20)));
+    const owners = row(/feed_member/);
+    await user.click(within(owners).getByRole('button'));
+    const sum = within(screen.getByRole('dialog', { name: /^The sum behind SELECT … FROM feed_member/ }));
+    expect(sum.getByRole('row', { name: /^Round trip.*20 × 2 ms 40\.000 000 ms$/ })).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(row(/feed_member/)).toHaveFocus();
+    await user.keyboard('{Home}s');
+    const whole = within(screen.getByRole('dialog', { name: 'The sum behind GET /feed/' }));
+    expect(whole.getByRole('row', { name: /^Round trip.*21 × 2 ms/ })).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(row(/^GET/)).toHaveFocus();
+  });
+
+  it('sums up one call of a group, and a region with all that is in it', async () => {
+    const user = userEvent.setup();
+    const tape = feedTape(3);
+    const { rerender } = render(element(tape));
+    row(/feed_member/).focus();
+    await user.keyboard('{ArrowRight}{ArrowDown}s');
+    expect(screen.getByRole('row', { name: /^Round trip.*1 × 2 ms/ })).toBeVisible();
+    await user.keyboard('{Escape}');
+    row(/^feed\.html/).focus();
+    await user.keyboard('s');
+    expect(screen.getByRole('row', { name: /^Round trip.*4 × 2 ms/ })).toBeVisible();
+    const conditions = { ...CONDITIONS, db: { ...CONDITIONS.db, rttUs: 7_000 } };
+    rerender(element(tape, { conditions, timeline: timeline(tape, conditions) }));
+    expect(screen.getByRole('row', { name: /^Round trip.*4 × 7 ms/ })).toBeVisible();
   });
 
   it('unfolds a group with → and folds it with ←', async () => {
@@ -179,7 +213,7 @@ describe('the waterfall', () => {
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
-      expect.stringMatching(/^network42\.0 ms 9\d %$/),
+      expect.stringMatching(/^network42\.0 ms: the sum behind it 9\d %$/),
       expect.stringMatching(/^database/),
       expect.stringMatching(/^Python/),
       expect.stringMatching(/^template/),

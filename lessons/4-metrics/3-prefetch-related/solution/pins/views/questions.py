@@ -1,0 +1,15 @@
+from django.db.models import Prefetch
+from django.shortcuts import render
+
+from pins.models import Comment, Pin
+
+PAGE_SIZE = 20
+
+
+def questions(request):
+    asked = Comment.objects.filter(text__endswith="?").order_by("created_at")
+    pins = Pin.objects.prefetch_related(
+        "tags",
+        Prefetch("comments", queryset=asked.select_related("author"), to_attr="questions"),
+    ).order_by("-created_at")[:PAGE_SIZE]
+    return render(request, "pins/questions.html", {"pins": pins})

@@ -1,0 +1,63 @@
+"""A Django project in ordinary CPython, on the stock sqlite3 backend and a dataset in memory."""
+
+import sqlite3
+import sys
+
+
+def start(packages, project):
+    """
+    Start Django on the project in a folder. The database is in memory, as it was when the prices of Python
+    work were measured; all else that a site adds is as in the engine.
+    """
+    sys.path[:0] = [packages, project]
+    sys.dont_write_bytecode = True
+    import settings as own
+    from django.conf import settings
+
+    settings.configure(
+        **{name: value for name, value in vars(own).items() if name.isupper()},
+        ALLOWED_HOSTS=["*"],
+        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
+        DEBUG=False,
+        LOGGING_CONFIG=None,
+        SECRET_KEY="measure-twice",
+    )
+    import django
+
+    django.setup()
+
+
+def fill(sql, params):
+    """Create every model's table and fill them by a script."""
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.schema_editor() as editor:
+        for model in apps.get_models():
+            if model._meta.managed and not model._meta.proxy:
+                editor.create_model(model)
+    raw = connection.connection
+    for statement in _statements(sql):
+        raw.execute(statement, params)
+    raw.execute("ANALYZE")
+    raw.commit()
+
+
+def versions():
+    import django
+
+    return {
+        "python": sys.version.split()[0],
+        "django": django.__version__,
+        "sqlite": sqlite3.sqlite_version,
+    }
+
+
+def _statements(script):
+    """Yield the statements of a script: SQLite itself says where one is complete."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
