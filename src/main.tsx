@@ -4,7 +4,7 @@ import { recordingUrl } from 'virtual:recordings';
 import { createRoot } from 'react-dom/client';
 import { createFirstLook } from './first-look';
 import { createEngineStore } from './store/engine';
-import { readStandings } from './store/progress/work';
+import { createProgressBook } from './store/progress/book';
 import { readRecording } from './store/run/recording';
 import { createLabSession, type LabSession } from './store/session';
 import { createSettingsStore } from './store/settings';
@@ -63,12 +63,10 @@ createRoot(root).render(
       engine={createEngineStore(engine)}
       startEngine={startEngine}
       settings={createSettingsStore(storage)}
-      standings={() =>
-        readStandings(
-          storage,
-          catalogue.map(({ id }) => id),
-        )
-      }
+      book={createProgressBook(
+        storage,
+        catalogue.map(({ id }) => id),
+      )}
     />
   </ErrorBoundary>,
 );

@@ -35,7 +35,7 @@ export async function startInterpreter(): Promise<Interpreter> {
 }
 
 /** Copies a folder of the disk, with all in it, into the interpreter's file system. */
-export async function copyFolder(pyodide: PyodideInterface, from: string, to: string): Promise<void> {
+async function copyFolder(pyodide: PyodideInterface, from: string, to: string): Promise<void> {
   pyodide.FS.mkdirTree(to);
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const [source, target] = [path.join(from, entry.name), `${to}/${entry.name}`];

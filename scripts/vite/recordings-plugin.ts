@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { gzipped } from '../lib/gzip';
 import { ROOT } from '../lib/paths';
+import { told } from '../lib/progress';
 import { LESSONS, readLessons } from '../lib/read-lessons';
 import { ensureRecordings } from '../lib/recordings/record';
 import { type Recorder, startRecorder } from '../lib/recordings/recorder';
@@ -26,7 +27,7 @@ export const recordingUrl = (lab) => Object.hasOwn(urls, lab) ? new URL(urls[lab
 const SERVED_CODE = `export const recordingUrl = (lab) => new URL('${FOLDER}/' + lab + '.json', document.baseURI).href;`;
 
 async function buildUrls(
-  emit: (fileName: string, source: Uint8Array) => void,
+  emit: (fileName: string, source: Uint8Array) => unknown,
 ): Promise<Readonly<Record<string, string>>> {
   const lessons = await readLessons();
   // Mistakes in lessons/ stop the build elsewhere, with every one of them named.
@@ -86,9 +87,9 @@ export function recordingsPlugin(): Plugin {
     async load(id) {
       if (id !== RESOLVED) return null;
       if (serving) return SERVED_CODE;
-      return builtCode(
-        await buildUrls((fileName, source) => this.emitFile({ type: 'asset', fileName, source })),
-      );
+      const emit = (fileName: string, source: Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
+      return builtCode(await told('Recording what each lab starts with', buildUrls(emit)));
     },
     configureServer: serve,
   };

@@ -1,6 +1,6 @@
 import { type Counters, counters, isQuery, repeatedQueries, type Tape } from '../tape';
 import { firstDifference } from './page-difference';
-import { type Page, readPage } from './page-text';
+import { isHtml, type Page, readPage } from './page-text';
 import type { Behaviour } from './schema';
 
 /** What a judged request did, with what its project queried outside any request. */
@@ -15,6 +15,8 @@ export interface Facts {
   /** Joins of the query with the most. */
   readonly joins: number;
   readonly status: number;
+  /** The response is an HTML page. */
+  readonly html: boolean;
   readonly stale: boolean;
 }
 
@@ -53,6 +55,7 @@ export function factsOf(tape: Tape, setup: Tape | null, page: { status: number; 
     repeatedFrom: tapes.flatMap((each) => repeatedQueries(each).flatMap(({ sql }) => firstTable(sql) ?? [])),
     columns: Math.max(0, ...queries.map(({ columns }) => columns)),
     joins: Math.max(0, ...queries.map(({ joins }) => joins)),
+    html: tape.response !== null && isHtml(tape.response),
     ...page,
   };
 }
@@ -73,6 +76,8 @@ export function behaves(facts: Facts, when: Behaviour): boolean {
     atLeast(facts.joins, when.joinsAtLeast) &&
     atMost(facts.joins, when.joinsAtMost) &&
     atLeast(facts.status, when.statusAtLeast) &&
+    atMost(facts.status, when.statusAtMost) &&
+    (when.html === undefined || when.html === facts.html) &&
     (when.stale === undefined || when.stale === facts.stale)
   );
 }

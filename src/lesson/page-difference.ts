@@ -3,6 +3,8 @@ import type { Page } from './page-text';
 /** Words shown of each page, from where they part. */
 const SHOWN_WORDS = 6;
 const WORDS_BEFORE = 3;
+/** Characters shown of any one text: a page can be one word of megabytes. */
+const SHOWN_CHARACTERS = 60;
 
 /** Where two pages first differ, as a sentence without its full stop; null when a visitor could not tell them apart. */
 export function firstDifference(expected: Page, found: Page): string | null {
@@ -11,15 +13,17 @@ export function firstDifference(expected: Page, found: Page): string | null {
   const word = firstUnlike(expected.words, found.words, (a, b) => a === b);
   if (word !== null) {
     const before = expected.words.slice(Math.max(0, word - WORDS_BEFORE), word).join(' ');
-    const where = before === '' ? 'At its start the page' : `After “${before}” the page`;
+    const where = before === '' ? 'At its start the page' : `After “${lastOf(before)}” the page`;
     return `${where} should say ${shown(expected.words, word)}, and says ${shown(found.words, word)}`;
   }
   const link = firstUnlike(expected.links, found.links, (a, b) => a.href === b.href && a.text === b.text);
   if (link === null) return null;
   const [wanted, got] = [expected.links[link], found.links[link]];
-  if (wanted === undefined) return `There is a link too many: “${got?.text}” to ${got?.href}`;
-  if (got === undefined) return `The link “${wanted.text}” to ${wanted.href} is missing`;
-  return `The link “${wanted.text}” should lead to ${wanted.href}; in its place “${got.text}” leads to ${got.href}`;
+  if (wanted === undefined)
+    return `There is a link too many: “${firstOf(got?.text ?? '')}” to ${firstOf(got?.href ?? '')}`;
+  const missing = `The link “${firstOf(wanted.text)}”`;
+  if (got === undefined) return `${missing} to ${firstOf(wanted.href)} is missing`;
+  return `${missing} should lead to ${firstOf(wanted.href)}; in its place “${firstOf(got.text)}” leads to ${firstOf(got.href)}`;
 }
 
 function firstUnlike<T>(a: readonly T[], b: readonly T[], like: (a: T, b: T) => boolean): number | null {
@@ -34,5 +38,14 @@ function firstUnlike<T>(a: readonly T[], b: readonly T[], like: (a: T, b: T) => 
 function shown(words: readonly string[], from: number): string {
   const some = words.slice(from, from + SHOWN_WORDS).join(' ');
   if (some === '') return 'nothing more';
-  return `“${some}${from + SHOWN_WORDS < words.length ? ' …' : ''}”`;
+  return `“${firstOf(some, from + SHOWN_WORDS < words.length)}”`;
+}
+
+function firstOf(text: string, more = false): string {
+  if (text.length > SHOWN_CHARACTERS) return `${text.slice(0, SHOWN_CHARACTERS).trimEnd()} …`;
+  return more ? `${text} …` : text;
+}
+
+function lastOf(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `… ${text.slice(-SHOWN_CHARACTERS).trimStart()}` : text;
 }

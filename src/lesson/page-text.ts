@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { TapeResponse } from '../tape';
 
-export interface PageLink {
+interface PageLink {
   readonly href: string;
   /** Visible text inside; of a form its method. */
   readonly text: string;
@@ -27,10 +27,11 @@ const VOID = new Set('area base br col embed hr img input link meta source track
 const TOKEN = '(token)';
 
 /** Reads a response as a visitor would. Tokens that differ from one response to the next are masked. */
-export function readPage({ status, headers, contentType, body }: TapeResponse): Page {
+export function readPage(response: TapeResponse): Page {
+  const { status, headers, body } = response;
   const location = headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
   const redirect = location === undefined ? [] : [{ href: location, text: 'redirect' }];
-  if (!/html/i.test(contentType)) return { status, words: wordsOf(body), links: redirect };
+  if (!isHtml(response)) return { status, words: wordsOf(body), links: redirect };
   const { text, links, tokens } = readHtml(body);
   const mask = (value: string) =>
     [...tokens].reduce((masked, token) => masked.replaceAll(token, TOKEN), value);
@@ -39,6 +40,10 @@ export function readPage({ status, headers, contentType, body }: TapeResponse): 
     words: wordsOf(mask(text)),
     links: [...redirect, ...links].map((link) => ({ href: mask(link.href), text: mask(link.text) })),
   };
+}
+
+export function isHtml({ contentType }: Pick<TapeResponse, 'contentType'>): boolean {
+  return /html/i.test(contentType);
 }
 
 interface OpenElement {

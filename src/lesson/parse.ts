@@ -8,7 +8,7 @@ import { mismatches } from './references';
 import { labFileSchema } from './schema';
 
 /** Stands alone on a line of prose.md, once: what follows is shown when all goals are met. */
-export const AFTER_MARK = '<!-- after -->';
+const AFTER_MARK = '<!-- after -->';
 
 export interface LabSource {
   /** `<n>-<lesson>/<m>-<lab>`: the folder below lessons/. */

@@ -7,7 +7,7 @@ const request = { request: z.string().min(1) };
 /** Knob path → value, in the knob's own unit. */
 const knobValues = z.record(z.string(), z.union([z.number(), z.string()]));
 
-export const goalCheckSchema = z.discriminatedUnion('type', [
+const goalCheckSchema = z.discriminatedUnion('type', [
   /** Queries of the request, with those made outside any request. Transaction control is not counted. */
   z.strictObject({ type: z.literal('queries'), ...request, ...limit }),
   /** Rows the database handed over. */
@@ -37,7 +37,7 @@ export const goalCheckSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('same-page'), ...request }),
 ]);
 
-export const goalSchema = z.strictObject({
+const goalSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and hyphens, a letter first'),
   /** What the learner is asked for, in a few words. */
   text: z.string().min(1),
@@ -50,7 +50,7 @@ const count = z.number().int().nonnegative().optional();
  * What a run did, never how it is written: all that is given must hold. Counts are of the goal's own request,
  * with what was queried outside any request.
  */
-export const behaviourSchema = z.strictObject({
+const behaviourSchema = z.strictObject({
   queriesAtLeast: count,
   queriesAtMost: count,
   /** Queries that share their shape with another. */
@@ -68,25 +68,28 @@ export const behaviourSchema = z.strictObject({
   joinsAtLeast: count,
   joinsAtMost: count,
   statusAtLeast: count,
+  statusAtMost: count,
+  /** The response is an HTML page. */
+  html: z.boolean().optional(),
   /** The page was right until another member changed the data, and wrong after. */
   stale: z.boolean().optional(),
 });
 
 /** A message for a behaviour that has one of its own, when the goal fails. The first that matches is shown. */
-export const diagnosisSchema = z.strictObject({
+const diagnosisSchema = z.strictObject({
   goal: z.string(),
   when: behaviourSchema,
   say: z.string().min(1),
 });
 
-export const labRequestSchema = z.strictObject({
+const labRequestSchema = z.strictObject({
   name: z.string().min(1),
   method: z.enum(['GET', 'POST']).default('GET'),
   path: z.string().startsWith('/'),
   form: z.record(z.string(), z.string()).optional(),
 });
 
-export const predictionSchema = z.strictObject({
+const predictionSchema = z.strictObject({
   question: z.string().min(1),
   /** The answer is what the start files measure: never written down. `slope`: as the goal of that name has it. */
   of: z.strictObject({ type: z.enum(['queries', 'slope']), request: z.string() }),
@@ -144,7 +147,6 @@ export const datasetsFileSchema = z.strictObject({
 export type Goal = z.infer<typeof goalSchema>;
 export type GoalCheck = z.infer<typeof goalCheckSchema>;
 export type Behaviour = z.infer<typeof behaviourSchema>;
-export type Diagnosis = z.infer<typeof diagnosisSchema>;
 export type LabFile = z.infer<typeof labFileSchema>;
 export type LessonFile = z.infer<typeof lessonFileSchema>;
 export type DatasetName = z.infer<typeof datasetNameSchema>;

@@ -33,7 +33,10 @@ export interface Datasets {
   readonly statistics: () => readonly IndexStatistics[];
 }
 
-export function createDatasets(databases: Databases): Datasets {
+/** What datasets are kept in. */
+type Store = Pick<Databases, 'load' | 'export' | 'runScript' | 'tableRows' | 'statistics'>;
+
+export function createDatasets(databases: Store): Datasets {
   const images = new Map<string, Kept>();
   let chosen: DatasetSpec | null = null;
   let key = '';

@@ -1,7 +1,7 @@
 const PAGE_BYTES = 65_536;
 
 /**
- * Caps every WebAssembly memory made after the call. Growing beyond the cap fails as growing beyond the
+ * Caps every WebAssembly memory that is grown from outside, as Emscripten's are. Growing beyond the cap fails as growing beyond the
  * machine would: Python turns it into a MemoryError, on the line that asked for too much.
  */
 export function capMemory(bytes: number): void {

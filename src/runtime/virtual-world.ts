@@ -7,7 +7,7 @@ import { draw } from '../simulation/chance';
  */
 
 /** 2026-01-15T12:00:00Z: the moment at which every run begins. The datasets' dates lie before it. */
-export const EPOCH_MS = 1_768_478_400_000;
+const EPOCH_MS = 1_768_478_400_000;
 
 /**
  * Added to every reading: at this epoch the doubles on the way into Python are a quarter of a microsecond apart
@@ -51,18 +51,30 @@ export const replaceWebCrypto: ReplaceChance = (fill) => {
 
 /** Runs `action`, which must not be asynchronous, with clock and chance replaced. */
 export function inVirtualWorld<T>(world: VirtualWorld, replaceChance: ReplaceChance, action: () => T): T {
+  const HostDate = Date;
   const dateNow = Date.now;
   const performanceNow = performance.now;
   const restoreChance = replaceChance(addressedBytes(world));
-  Date.now = () => EPOCH_MS + world.nowUs() / 1000 + HALF_WAY_MS;
+  const nowMs = () => EPOCH_MS + world.nowUs() / 1000 + HALF_WAY_MS;
+  Date.now = nowMs;
+  globalThis.Date = dateAt(nowMs);
   performance.now = () => world.nowUs() / 1000;
   try {
     return action();
   } finally {
+    globalThis.Date = HostDate;
     Date.now = dateNow;
     performance.now = performanceNow;
     restoreChance();
   }
+}
+
+/** Date, but for the moment that it takes when it is given none: reader code can reach it through `js`. */
+function dateAt(nowMs: () => number): DateConstructor {
+  return new Proxy(Date, {
+    construct: (date, args, target) => Reflect.construct(date, args.length === 0 ? [nowMs()] : args, target),
+    apply: (date) => new date(nowMs()).toString(),
+  });
 }
 
 /** Bytes drawn at the address of the move at which they are asked for, and numbered within it. */

@@ -4,7 +4,7 @@ import { formatCount } from './format';
 import { CONNECTION_ROUND_TRIPS, opensConnection } from './prices';
 import { endOf } from './timeline';
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly rttUs: number;
   readonly totalUs: number;
   /** The tape holds only up to a guard that fails at this round trip: `totalUs` is of the part before. */

@@ -10,7 +10,7 @@ export interface Address {
 }
 
 /**
- * Round trips to open a connection: TCP 1, TLS 1–2, SCRAM 2–3 (FACTS 4.4). Published figures for the whole vary
+ * Round trips to open a connection: TCP 1, TLS 1–2, SCRAM 2–3. Published figures for the whole vary
  * from 10 to 30 ms on blogs; five trips and `connectNs` are our choice.
  */
 export const CONNECTION_ROUND_TRIPS = 5;

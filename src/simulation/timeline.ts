@@ -27,12 +27,12 @@ interface Laid {
   readonly laidMoves: number;
 }
 
-export interface CompleteTimeline extends Laid {
+interface CompleteTimeline extends Laid {
   readonly kind: 'complete';
 }
 
 /** The move at `atMove` went otherwise under these conditions: what the tape holds after it is not known. */
-export interface DivergingTimeline extends Laid {
+interface DivergingTimeline extends Laid {
   readonly kind: 'diverges';
   readonly atMove: number;
   /** One sentence for the reader. */

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ProjectFiles } from '../tape';
 import type { BootStage, CompletionResult, Engine, EngineStatus } from '../worker/protocol';
 
-export type { BootStage, CompletionResult, EngineStatus };
+export type { BootStage, EngineStatus };
 
 /** Completion in one of the reader's files, as its text is now; whoever made this knows the other files. */
 export type Complete = (

@@ -12,11 +12,17 @@ export interface SelectionState {
   readonly place: Place | null;
   /** Index into the shown tape's moves. */
   readonly move: number | null;
+  /** What was last called for, anew each time: where panes are tabs, this one comes to the front. */
+  readonly called: { readonly pane: 'code' | 'result' } | null;
 
   readonly openFile: (path: string) => void;
   readonly showRequest: (index: number) => void;
   /** A second time unselects. */
   readonly selectPlace: (place: Place) => void;
+  /** Follows a link to a line: shows its code, and never unselects. */
+  readonly openPlace: (place: Place) => void;
+  /** Shows what a line caused. A second time unselects. */
+  readonly showCaused: (place: Place) => void;
   readonly selectMove: (move: number, place: Place | null) => void;
   readonly clear: () => void;
 }
@@ -41,6 +47,7 @@ export function createSelectionStore(
       request: 0,
       place: null,
       move: null,
+      called: null,
 
       openFile: (path) => set(opened(path)),
       showRequest: (request) => set({ request, move: null, place: null }),
@@ -48,6 +55,11 @@ export function createSelectionStore(
         const { place: old } = get();
         if (old?.file === place.file && old.line === place.line) set({ place: null, move: null });
         else set({ place, move: null, ...opened(place.file) });
+      },
+      openPlace: (place) => set({ place, move: null, called: { pane: 'code' }, ...opened(place.file) }),
+      showCaused(place) {
+        get().selectPlace(place);
+        if (get().place) set({ called: { pane: 'result' } });
       },
       selectMove(move, place) {
         if (get().move === move) set({ move: null, place: null });

@@ -9,7 +9,7 @@ const settingsSchema = z.strictObject({
 
 export type Theme = z.infer<typeof settingsSchema>['theme'];
 
-export interface SettingsState {
+interface SettingsState {
   readonly theme: Theme;
   readonly failure: StorageFailure | null;
   readonly setTheme: (theme: Theme) => void;

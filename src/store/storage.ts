@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 export interface KeyedStorage {
   readonly getItem: (key: string) => string | null;
   readonly setItem: (key: string, value: string) => void;
+  readonly removeItem: (key: string) => void;
 }
 
 export interface StorageFailure {
@@ -13,7 +14,7 @@ export interface StorageFailure {
   readonly remedy: string;
 }
 
-export interface Reading<T> {
+interface Reading<T> {
   /** null: nothing was stored, or it could not be read. */
   readonly value: T | null;
   readonly failure: StorageFailure | null;
@@ -25,6 +26,8 @@ export interface Shelf<T> {
   readonly read: () => Reading<T>;
   /** null: written. */
   readonly write: (value: T) => StorageFailure | null;
+  /** Forgets the value. null: forgotten. */
+  readonly clear: () => StorageFailure | null;
   /** Whether the key holds something this page neither wrote nor read: another tab's work. */
   readonly changedElsewhere: () => boolean;
 }
@@ -90,6 +93,16 @@ export function createShelf<T>(
         return error instanceof Error && error.name === 'SecurityError' ? UNAVAILABLE : FULL;
       }
       known = text;
+      return null;
+    },
+    clear() {
+      if (!storage) return UNAVAILABLE;
+      try {
+        storage.removeItem(key);
+      } catch {
+        return UNAVAILABLE;
+      }
+      known = null;
       return null;
     },
     changedElsewhere() {

@@ -12,7 +12,7 @@ export interface ClockReading {
 }
 
 /** Something was (or was not yet) past its deadline: an entry's time to live, a lock, a time-out. */
-export interface Deadline {
+interface Deadline {
   readonly type: 'deadline';
   readonly deadlineUs: number;
   readonly passed: boolean;

@@ -58,7 +58,7 @@ export interface EnterMove {
   readonly place: Place | null;
 }
 
-export interface LeaveMove {
+interface LeaveMove {
   readonly type: 'leave';
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { areHeaders, areMoves, areStatements } from './checks';
 import type { Problem } from './problem';
 
 const textOrNull = z.nullable(z.string());
@@ -17,17 +18,31 @@ const problemSchema = z.object({
   request: textOrNull,
 }) satisfies z.ZodMiniType<Problem>;
 
-/**
- * Moves and statements are not checked one by one: a tape may hold a hundred thousand, and a forged one can
- * only spoil the picture of the run that forged it. Everything shown from it is shown as text.
- */
-const tapeSchema = z.looseObject({
-  name: z.string(),
-  statements: z.array(z.unknown()),
-  moves: z.array(z.unknown()),
-  response: z.nullable(z.looseObject({ status: z.number(), body: z.string() })),
-  problem: z.nullable(problemSchema),
+const responseSchema = z.looseObject({
+  status: z.number(),
+  headers: z.custom(areHeaders),
+  contentType: z.string(),
+  body: z.string(),
+  bytes: z.number(),
 });
+
+const tapeSchema = z
+  .looseObject({
+    name: z.string(),
+    method: z.string(),
+    path: z.string(),
+    seed: z.number(),
+    index: z.number(),
+    statements: z.custom<readonly unknown[]>(areStatements),
+    moves: z.unknown(),
+    response: z.nullable(responseSchema),
+    problem: z.nullable(problemSchema),
+  })
+  .check(
+    z.refine(({ moves, statements }) => areMoves(moves, statements.length), {
+      abort: true,
+    }),
+  );
 
 /** A run's result as it comes over a message or a wire. Its type is RunResult, of simulation/run. */
 export const runResultSchema = z.object({

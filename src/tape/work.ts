@@ -1,6 +1,6 @@
 /**
- * The kinds of Python work that a run counts. Each is one term of the linear fits in FACTS 6.7 (or one measured
- * row of FACTS 6.1–6.6), so that Σ count × cost reproduces what CPython was measured to take.
+ * The kinds of Python work that a run counts. Each is one term of the linear fits over measurements/django-costs.json (or
+ * one measured row of it), so that Σ count × cost reproduces what CPython was measured to take.
  */
 export const CPU_KINDS = [
   /** A trivial view through the handler: resolve, call, respond. */
@@ -30,6 +30,8 @@ export const CPU_KINDS = [
   'queryset.annotate',
   /** count(): an aggregate of Django's own making. */
   'queryset.count',
+  /** A query put inside another: Subquery, Exists, a query set given to `__in`. */
+  'queryset.subquery',
   /** A related object fetched as it is first touched: what the descriptor adds to the query. */
   'relation.fetch',
   /** The manager of a relation's many side, made at each touch. */
@@ -43,6 +45,9 @@ export const CPU_KINDS = [
   /** Compiling its ORDER BY, and one item of it. */
   'sql.order',
   'sql.order.item',
+  /** Compiling its GROUP BY, and one column of it. */
+  'sql.group',
+  'sql.group.column',
   /** One selected column beyond the fifth. */
   'sql.column',
   /** One table joined by select_related. */
@@ -97,8 +102,12 @@ export const CPU_KINDS = [
   'bulk.batch',
   /** One object of bulk_update(). */
   'bulk.update-row',
-  /** Compiling a template. */
+  /** Compiling a template; and each tag and each variable of it. */
   'template.compile',
+  'template.compile.tag',
+  'template.compile.variable',
+  /** Making a template's context from what a view gives. */
+  'template.context',
   /** Rendering a template: one render() call. */
   'template.render',
   /** One variable resolved and escaped; one dot in its name, or one variable given to {% url %}; one filter. */

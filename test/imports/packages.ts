@@ -26,6 +26,12 @@ const HOMES: readonly Home[] = [
     reason: 'the editor is a matter of the page',
   },
   {
+    packages: /^zod$/,
+    isHome: (file) => partOf(file) === 'lesson',
+    reason:
+      "what the page checks it checks with 'zod/mini': zod as a whole is for the build, where lessons are read",
+  },
+  {
     packages: /^(pyodide|sql\.js)(\/.*)?$/,
     isHome: (file) => partOf(file) === 'runtime',
     reason: 'the machinery stays behind the runtime, so that the page loads without it',

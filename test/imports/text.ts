@@ -3,7 +3,7 @@ import { partOf } from './parts';
 import type { Source } from './sources';
 
 /** Lines of a file that is not data. */
-export const MOST_LINES = 400;
+const MOST_LINES = 400;
 
 const PURE = ['tape', 'simulation', 'lesson'];
 const IMPURE =

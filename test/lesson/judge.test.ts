@@ -94,6 +94,27 @@ describe('judge', () => {
     expect(judge(lab, REFERENCE, REFERENCE)[0]?.met).toBe(false);
   });
 
+  it('holds time to a ratio of the start’s, with knobs turned for it', () => {
+    const check = { type: 'time-ratio', request: 'feed', preset: 'laptop', atMostTimesStart: 0.6 } as const;
+    const on = (changes: Record<string, number>): Lab => ({
+      ...LAB,
+      goals: [{ id: 'ratio', text: 'Sooner', check: { ...check, changes } }],
+    });
+    const few = [query(LIST, 8)];
+    const fat = [query(LIST, 4), query(ONE, 4), query(JOIN, 4)];
+    const reference = ran(tape(few, OLD), tape(few, NEW));
+    const learner = ran(tape(fat, OLD), tape(fat, NEW));
+    expect(judge(on({ 'db.rtt': 5000 }), reference, learner)).toEqual([
+      {
+        id: 'ratio',
+        met: false,
+        message: '15.1 ms, 3.0 times the start’s 5.04 ms, laptop, round trip to the database 5.0 ms.',
+      },
+    ]);
+    expect(judge(on({ 'db.rtt': 0, 'db.bandwidth': 0.1 }), learner, reference)[0]?.met).toBe(false);
+    expect(judge(on({ 'db.rtt': 5000 }), learner, reference)[0]?.met).toBe(true);
+  });
+
   describe('the slope', () => {
     const check = { type: 'slope', request: 'feed', atMost: 1 } as const;
     const lab: Lab = { ...LAB, goals: [{ id: 'slope', text: 'Flat', check }] };
@@ -198,7 +219,8 @@ describe('a diagnosis', () => {
     { rowsAtLeast: 40, rowsAtMost: 40 },
     { columnsAtLeast: 5, columnsAtMost: 5 },
     { joinsAtMost: 0 },
-    { statusAtLeast: 200 },
+    { statusAtLeast: 200, statusAtMost: 299 },
+    { html: true },
     { repeatedFrom: 'member' },
     { stale: false },
   ])('is added when all it asks for holds: %j', (when) => {
@@ -216,6 +238,8 @@ describe('a diagnosis', () => {
     { columnsAtMost: 4 },
     { joinsAtLeast: 1 },
     { statusAtLeast: 500 },
+    { statusAtMost: 199 },
+    { html: false },
     { repeatedFrom: 'pin' },
     { controlAtLeast: 1 },
     { stale: true },

@@ -37,6 +37,19 @@ describe('firstDifference', () => {
     expect(firstDifference(expected, found)).toBe(sentence);
   });
 
+  it('quotes no more than a line of anything, however long', () => {
+    const long = (letter: string) => letter.repeat(1_000_000);
+    const pages = [
+      page(`${long('a')} ${long('b')}`, [link(long('/'), long('t'))]),
+      page(`${long('a')} ${long('c')}`),
+      page(long('c')),
+      page(`${long('a')} ${long('b')}`, [link(long('x'), long('t'))]),
+      page(`${long('a')} ${long('b')}`),
+    ];
+    for (const expected of pages)
+      for (const found of pages) expect(firstDifference(expected, found)?.length ?? 0).toBeLessThan(400);
+  });
+
   it('shows a few words only', () => {
     const sentence = firstDifference(page('x '.repeat(40).trim()), page('y '.repeat(40).trim()));
     expect(sentence).toBe('At its start the page should say “x x x x x x …”, and says “y y y y y y …”');

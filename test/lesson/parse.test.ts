@@ -73,7 +73,7 @@ describe('parseLab', () => {
 
   it.each<[string, Readonly<Record<string, string | undefined>>, string, string]>([
     ['no lab.json', { 'lab.json': undefined }, 'lab.json', 'The file is missing.'],
-    ['broken JSON', { 'lab.json': '{\n"title": }' }, 'lab.json', 'A value is missing before “}”.'],
+    ['broken JSON', { 'lab.json': '{\n"title": }' }, 'lab.json', 'Value expected.'],
     ['an unknown field', labJson({ colour: 1 }), 'lab.json', '“colour” is not a field of the format.'],
     ['a missing field', labJson({ title: undefined }), 'lab.json', '“title” is missing.'],
     ['an unknown kind', labJson({ kind: 'dance' }), 'lab.json', '“kind”: '],
@@ -116,6 +116,27 @@ describe('parseLab', () => {
       }),
       'lab.json',
       'There is no preset “moon”.',
+    ],
+    [
+      'an unknown knob of a goal',
+      labJson({
+        goals: [
+          goal,
+          {
+            id: 'time',
+            text: 'Sooner',
+            check: {
+              type: 'time-ratio',
+              request: 'feed',
+              preset: 'laptop',
+              changes: { 'db.rt': 1 },
+              atMostTimesStart: 1,
+            },
+          },
+        ],
+      }),
+      'lab.json',
+      'There is no knob “db.rt”.',
     ],
     ['an unknown knob', labJson({ knobs: ['db.rt'] }), 'lab.json', 'There is no knob “db.rt”.'],
     [

@@ -65,10 +65,26 @@ describe('progress', () => {
     expect(get().files).toEqual(LAB.start);
     get().flush();
     const again = open(storage).get;
-    again().undoReplace();
+    again().swapReplaced();
     expect(again().files[VIEWS]).toBe('mine');
-    again().undoReplace();
+    expect(again().work.replaced).toMatchObject({ by: 'reset', undone: true, edited: false });
+    again().swapReplaced();
     expect(again().files).toEqual(LAB.start);
+    expect(again().work.replaced).toMatchObject({ by: 'reset', undone: false });
+  });
+
+  it('knows whether what an undo puts away holds typing', () => {
+    const { get } = open();
+    get().edit(VIEWS, 'first');
+    get().replaceFiles(LAB.start, 'reset');
+    get().edit(VIEWS, 'second');
+    get().swapReplaced();
+    expect(get().work.replaced).toMatchObject({ undone: true, edited: true });
+    get().edit(VIEWS, 'first, and more');
+    get().swapReplaced();
+    get().swapReplaced();
+    expect(get().work.replaced).toMatchObject({ undone: true, edited: true });
+    expect(get().files[VIEWS]).toBe('first, and more');
   });
 
   it('undoing loses nothing typed since', () => {
@@ -76,8 +92,8 @@ describe('progress', () => {
     get().edit(VIEWS, 'first');
     get().replaceFiles(LAB.start, 'reset');
     get().edit(VIEWS, 'second');
-    get().undoReplace();
-    get().undoReplace();
+    get().swapReplaced();
+    get().swapReplaced();
     expect(get().files[VIEWS]).toBe('second');
   });
 
@@ -146,7 +162,7 @@ describe('two tabs', () => {
     mine.get().heardStorage(KEY);
     mine.get().takeOtherTab();
     expect(mine.get().files[VIEWS]).toBe('theirs');
-    mine.get().undoReplace();
+    mine.get().swapReplaced();
     expect(mine.get().files[VIEWS]).toBe('mine');
   });
 

@@ -33,6 +33,7 @@ describe('a shelf', () => {
       setItem: () => {
         throw new DOMException('', 'QuotaExceededError');
       },
+      removeItem: () => undefined,
     };
     const shelf = createShelf(full, 'k', schema);
     expect(shelf.read().failure?.kind).toBe('full');
@@ -46,6 +47,7 @@ describe('a shelf', () => {
       setItem: () => {
         throw new DOMException('', 'QuotaExceededError');
       },
+      removeItem: () => undefined,
     };
     expect(createShelf(storage, 'k', schema).write({ n: 1 })?.kind).toBe('full');
   });

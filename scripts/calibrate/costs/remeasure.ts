@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { runInCPython } from '../cpython';
+import { median } from '../statistics';
 import { type Figure, type PageCosts, pageCostsSchema } from './figures';
 import { costsProject } from './project';
 
@@ -37,13 +38,6 @@ export function pageCosts({ hereUs, speed }: Remeasured, figures: readonly Figur
       return [figure, { here_us: round(us), cpython_us: round(us / speed) }] as const;
     });
   return pageCostsSchema.parse({ machine, speed: round(speed), figures: Object.fromEntries(entries) });
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = Number.NaN, high = low] = sorted.slice(middle - 1, middle + 1);
-  return sorted.length % 2 === 0 ? (low + high) / 2 : (sorted[middle] ?? Number.NaN);
 }
 
 function round(value: number): number {

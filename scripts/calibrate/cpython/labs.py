@@ -6,7 +6,9 @@ wall time of each. Reads a job (labs.ts) as JSON and prints JSON.
 import gc
 import json
 import random
+import resource
 import sqlite3
+import statistics
 import sys
 import time
 
@@ -14,6 +16,8 @@ import project
 
 #: A sleep ends late by up to this long, in seconds: the last part of a wait is spun.
 OVERSLEEP = 0.0005
+#: A wait that ends later than this was not ours: another program had the core.
+LATE = 0.00002
 
 
 class Wire:
@@ -21,6 +25,7 @@ class Wire:
 
     def __init__(self, connection):
         self.trips = 0
+        self.late = False
         self._seconds = 0.0
         self._connection = connection
         # What execute_wrapper does not see on SQLite: calls of the driver's, not statements.
@@ -29,6 +34,7 @@ class Wire:
 
     def open(self, seconds):
         """From now on wait so long. Without a wait there is no wrapper either."""
+        self.trips, self.late = 0, False
         self._seconds = seconds
         self._connection.execute_wrappers[:] = [self] if seconds else []
 
@@ -48,8 +54,9 @@ class Wire:
         self.trips += 1
         if self._seconds > OVERSLEEP:
             time.sleep(self._seconds - OVERSLEEP)
-        while time.perf_counter() < end:
+        while (now := time.perf_counter()) < end:
             pass
+        self.late |= now > end + LATE
 
 
 class Client:
@@ -86,34 +93,71 @@ class Client:
         return self._factory.post(path, {**(form or {}), "csrfmiddlewaretoken": token})
 
 
+class Lab:
+    def __init__(self, requests):
+        from django.db import connection
+
+        self._raw, self._pristine = connection.connection, sqlite3.connect(":memory:")
+        self._raw.backup(self._pristine)
+        self._writes = any(request["method"] == "POST" for request in requests)
+        self._requests = requests
+        self._wire, self._client = Wire(connection), Client()
+
+    def send(self, round_trip_us):
+        """Send all requests; return an answer to each."""
+        if self._writes:
+            self._pristine.backup(self._raw)
+        return [self._answer(request, round_trip_us / 1_000_000) for request in self._requests]
+
+    def _answer(self, request, seconds):
+        gc.collect()
+        self._wire.open(seconds)
+        switches = _switches()
+        response, taken = self._client.send(request["method"], request["path"], request.get("form"))
+        return {
+            "seconds": taken,
+            "disturbed": self._wire.late or _switches() > switches,
+            "trips": self._wire.trips,
+            "status": response.status_code,
+            "body": response.getvalue().decode(response.charset or "utf-8", "replace"),
+        }
+
+
 def measure(job):
     project.start(job["packages"], job["project"])
     project.fill(**job["dataset"])
-    from django.db import connection
-
-    raw, pristine = connection.connection, sqlite3.connect(":memory:")
-    raw.backup(pristine)
-    wire, client = Wire(connection), Client()
-    requests, distances = job["requests"], job["roundTripsUs"]
-    answers = [{"seconds": [[] for _ in distances], "trips": 0} for _ in requests]
-    for repetition in range(-job["warmUps"], job["repeats"]):
+    lab, distances = Lab(job["requests"]), job["roundTripsUs"]
+    for _ in range(job["warmUps"]):
+        lab.send(0)
+    answers = {us: [] for us in distances}
+    for _ in range(job["repeats"]):
         # In another order each time: what drifts does not drift into one of them.
-        for index in random.sample(range(len(distances)), len(distances)):
-            if any(request["method"] == "POST" for request in requests):
-                pristine.backup(raw)
-            wire.open(distances[index] / 1_000_000)
-            for request, answer in zip(requests, answers):
-                gc.collect()
-                wire.trips = 0
-                response, seconds = client.send(
-                    request["method"], request["path"], request.get("form")
-                )
-                answer["status"] = response.status_code
-                answer["body"] = response.getvalue().decode(response.charset or "utf-8", "replace")
-                answer["trips"] = max(answer["trips"], wire.trips)
-                if repetition >= 0:
-                    answer["seconds"][index].append(seconds)
-    return {"versions": project.versions(), "answers": answers}
+        for us in random.sample(distances, len(distances)):
+            answers[us].append(lab.send(us))
+    last = lab.send(1)
+    return {
+        "versions": project.versions(),
+        "answers": [
+            {
+                "seconds": [_median([each[index] for each in answers[us]]) for us in distances],
+                **{name: last[index][name] for name in ("trips", "status", "body")},
+            }
+            for index in range(len(job["requests"]))
+        ],
+    }
+
+
+def _median(answers):
+    """Return the median of the seconds taken, of those undisturbed where they are at least a third."""
+    undisturbed = [answer["seconds"] for answer in answers if not answer["disturbed"]]
+    if len(undisturbed) * 3 < len(answers):
+        undisturbed = [answer["seconds"] for answer in answers]
+    return statistics.median(undisturbed)
+
+
+def _switches():
+    """Return how often the system has given the core to another program while this one had work."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw
 
 
 if __name__ == "__main__":

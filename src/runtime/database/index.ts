@@ -1,5 +1,4 @@
-export { createDatabases, Databases, type IndexStatistics, type ScriptParams } from './databases';
+export { createDatabases, Databases, type IndexStatistics } from './databases';
 export { DatabaseFailure } from './failure';
-export { type ConnectionHost, createDatabaseHost, type DatabaseHost } from './host';
+export { createDatabaseHost } from './host';
 export { loadSqlite, type Sqlite } from './sqlite';
-export type { SqlValue } from './statement';

@@ -28,7 +28,7 @@ export interface DatabaseConditions {
 export interface Conditions {
   readonly db: DatabaseConditions;
   readonly cpu: {
-    /** Server speed: every cost of Python work is multiplied by it. 1 is the machine of FACTS 6. */
+    /** Server speed: every cost of Python work is multiplied by it. 1 is the machine that was measured (references.ts). */
     readonly factor: number;
     /** ns of one unit of each kind of work. */
     readonly ns: Readonly<Record<PricedCpuKind, number>>;

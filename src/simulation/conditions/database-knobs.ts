@@ -26,10 +26,7 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 1_000_000,
     default: 50,
-    source: published(
-      'FACTS 4.5',
-      'A loopback TCP connection: Redis’ page on pipelining reports 0.044 ms for a ping.',
-    ),
+    source: published('redis-pipelining', 'A loopback TCP connection: 0.044 ms for a ping.'),
   },
   {
     path: 'db.jitter',
@@ -39,7 +36,7 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 1_000_000,
     default: 0,
-    source: design('DESIGN 3', 'A design figure: on one machine the wire adds no delay worth the name.'),
+    source: design('A design figure: on one machine the wire adds no delay worth the name.'),
   },
   {
     path: 'db.bandwidth',
@@ -49,7 +46,7 @@ export const DATABASE_ENTRIES = [
     min: 0.1,
     max: 100_000,
     default: 10_000,
-    source: design('DESIGN 3', 'A design figure, not measured: 10 Gbit/s, a common network card.'),
+    source: design('A design figure, not measured: 10 Gbit/s, a common network card.'),
   },
   {
     path: 'db.connect',
@@ -60,7 +57,6 @@ export const DATABASE_ENTRIES = [
     max: 1_000_000_000,
     default: 2_000_000,
     source: design(
-      'FACTS 4.4',
       'A design figure: 2 ms to start a server process, beside five round trips (TCP 1, TLS 1–2, password 2–3).',
     ),
   },
@@ -72,7 +68,7 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 100_000_000,
     default: 30_000,
-    source: design('FACTS 6.7', 'A design figure, not measured: 20 to 50 µs to parse, plan and start.'),
+    source: design('A design figure, not measured: 20 to 50 µs to parse, plan and start.'),
   },
   {
     path: 'db.row-examined',
@@ -82,7 +78,7 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 1_000_000,
     default: 300,
-    source: design('FACTS 6.7', DESIGN_ROWS),
+    source: design(DESIGN_ROWS),
   },
   {
     path: 'db.row-sorted',
@@ -92,7 +88,7 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 1_000_000,
     default: 500,
-    source: design('FACTS 6.7', DESIGN_ROWS),
+    source: design(DESIGN_ROWS),
   },
   {
     path: 'db.row-returned',
@@ -102,7 +98,7 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 1_000_000,
     default: 500,
-    source: design('FACTS 6.7', `${DESIGN_ROWS} Its bytes are charged to the wire.`),
+    source: design(`${DESIGN_ROWS} Its bytes are charged to the wire.`),
   },
   {
     path: 'db.row-written',
@@ -112,10 +108,7 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 10_000_000,
     default: 5_000,
-    source: design(
-      'FACTS 6.7',
-      'A design figure, not measured: a row, its indexes and its log record, in memory.',
-    ),
+    source: design('A design figure, not measured: a row, its indexes and its log record, in memory.'),
   },
   {
     path: 'db.commit',
@@ -125,9 +118,6 @@ export const DATABASE_ENTRIES = [
     min: 0,
     max: 100_000_000,
     default: 1_000_000,
-    source: design(
-      'FACTS 6.7',
-      'A design figure, not measured: 0.5 to 5 ms until a disk has it for certain.',
-    ),
+    source: design('A design figure, not measured: 0.5 to 5 ms until a disk has it for certain.'),
   },
 ] as const satisfies readonly DatabaseEntry[];

@@ -2,6 +2,7 @@ export * from './conditions';
 export * from './defaults';
 export * from './knobs';
 export * from './presets';
+export * from './references';
 export * from './schema';
 export * from './slider';
 export * from './source';

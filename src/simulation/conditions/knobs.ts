@@ -2,7 +2,7 @@ import type { Conditions, PricedCpuKind } from './conditions';
 import { CPU_PRICES } from './cpu-prices';
 import { DATABASE_ENTRIES } from './database-knobs';
 import { PRICED_CPU_KINDS } from './defaults';
-import { design, measured, type Source } from './source';
+import { measured, published, type Source } from './source';
 
 export type KnobPath =
   | (typeof DATABASE_ENTRIES)[number]['path']
@@ -28,7 +28,7 @@ export interface NumberKnob extends KnobBase {
   readonly default: number;
 }
 
-export interface ChoiceKnob extends KnobBase {
+interface ChoiceKnob extends KnobBase {
   readonly type: 'choice';
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly default: string;
@@ -46,9 +46,9 @@ const CONNECTION: ChoiceKnob = {
     { value: 'per-request', label: 'opened by each request' },
   ],
   default: 'kept',
-  source: design(
-    'FACTS 4.4',
-    'Our choice. Django’s own default, CONN_MAX_AGE = 0, opens one for each request.',
+  source: published(
+    'django-connections',
+    'Kept, as most deployments have it. Django’s own default, CONN_MAX_AGE = 0, opens one for each request.',
   ),
 };
 
@@ -62,7 +62,7 @@ const FACTOR: NumberKnob = {
   max: 100,
   scale: 'log',
   default: 1,
-  source: measured('FACTS 6', '1 is the machine measured: one core of a 2-vCPU Xeon VM, CPython 3.11.'),
+  source: measured('django-costs', '1 is the machine measured: one core of a 2-vCPU Xeon VM, CPython 3.11.'),
 };
 
 const KNOBS: readonly KnobDescription[] = [

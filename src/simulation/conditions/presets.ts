@@ -4,7 +4,7 @@ import { type KnobPath, writeKnob } from './knobs';
 import { design, published, type Source } from './source';
 
 /** What a preset sets apart from the defaults. */
-export interface PresetChange {
+interface PresetChange {
   readonly path: KnobPath;
   readonly value: number | string;
   readonly source: Source;
@@ -19,25 +19,18 @@ export interface Preset {
   readonly conditions: Conditions;
 }
 
-const JITTER = design('DESIGN 3', 'A design figure, not measured: a tenth of the round trip, or less.');
-const BANDWIDTH = design('DESIGN 3', 'A design figure, not measured: one connection’s share of the network.');
-const BAD_DAY = design(
-  'DESIGN 3',
-  'A design figure, not measured: what an overloaded network and disk come to.',
-);
+const JITTER = design('A design figure, not measured: a tenth of the round trip, or less.');
+const BANDWIDTH = design('A design figure, not measured: one connection’s share of the network.');
+const BAD_DAY = design('A design figure, not measured: what an overloaded network and disk come to.');
 
 export const PRESETS: readonly Preset[] = [
   preset('laptop', 'laptop', 'Everything on one machine.', []),
   preset('one-rack', 'one rack', 'The database is next door, in the same zone.', [
-    change('db.rtt', 200, published('FACTS 4.5', 'About 0.2 ms on a local network: Redis’ page on latency.')),
+    change('db.rtt', 200, published('redis-latency', 'About 0.2 ms on a local network.')),
     change('db.jitter', 10, JITTER),
   ]),
   preset('across-zones', 'across zones', 'The database is in another zone of the same region.', [
-    change(
-      'db.rtt',
-      1000,
-      published('FACTS 4.5', 'AWS, between zones: 0.94 to 1.13 ms, measured by others in 2009.'),
-    ),
+    change('db.rtt', 1000, published('ec2-zones', 'AWS, between zones: 0.94 to 1.13 ms in 2009.')),
     change('db.jitter', 50, JITTER),
     change('db.bandwidth', 5000, BANDWIDTH),
   ]),
@@ -49,7 +42,10 @@ export const PRESETS: readonly Preset[] = [
       change(
         'db.rtt',
         65_000,
-        published('FACTS 4.5', 'Between the coasts: 40 to 75 ms in blogs of several years.'),
+        published(
+          'coasts',
+          'From coast to coast and back: 75 ms between cities, less between cloud regions.',
+        ),
       ),
       change('db.jitter', 1000, JITTER),
       change('db.bandwidth', 500, BANDWIDTH),
@@ -60,15 +56,11 @@ export const PRESETS: readonly Preset[] = [
     'bad day',
     'Across zones, with the network crowded, the disk slow and a connection made by each request.',
     [
-      change('db.rtt', 3400, published('FACTS 4.5', 'The slowest pair of zones in a survey of AWS: 3.4 ms.')),
+      change('db.rtt', 3400, published('aws-zones', 'The slowest pair of zones in a survey of AWS: 3.4 ms.')),
       change('db.jitter', 2000, BAD_DAY),
       change('db.bandwidth', 100, BAD_DAY),
       change('db.connection', 'per-request', BAD_DAY),
-      change(
-        'db.commit',
-        5_000_000,
-        design('FACTS 6.7', 'The slow end of 0.5 to 5 ms; a design figure, not measured.'),
-      ),
+      change('db.commit', 5_000_000, design('The slow end of 0.5 to 5 ms; a design figure, not measured.')),
       change('cpu.factor', 2, BAD_DAY),
     ],
   ),

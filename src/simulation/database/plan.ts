@@ -15,7 +15,7 @@ export interface Access {
 }
 
 /** One line of EXPLAIN QUERY PLAN, understood. Lines of one level that are loops nest, the first outermost. */
-export type Operation =
+type Operation =
   | { readonly type: 'loop'; readonly access: Access }
   /** Rows that are in the statement itself, or none at all. */
   | { readonly type: 'constant'; readonly rows: number }

@@ -18,14 +18,18 @@ export interface ProgressState {
   readonly otherTab: LabWork | null;
 
   readonly edit: (path: string, text: string) => void;
-  /** Puts other files in place of the reader's; what they replace is kept for `undoReplace`. */
+  /** Puts other files in place of the reader's; what they replace is kept for `swapReplaced`. */
   readonly replaceFiles: (files: ProjectFiles, by: Replacement) => void;
-  readonly undoReplace: () => void;
+  /** Undoes the last replacement, or redoes it. What goes away is kept in turn, typing included. */
+  readonly swapReplaced: () => void;
   readonly answer: (guess: number) => void;
   readonly waveAside: () => void;
   readonly openHint: () => void;
   readonly recordGoals: (metIds: readonly string[], all: boolean) => void;
   readonly recordConditions: (conditions: LabWork['conditions']) => void;
+
+  /** Takes over the whole work of this lab from elsewhere, at once; null: the lab is as if never opened. */
+  readonly load: (work: LabWork | null) => void;
 
   readonly dismissFailure: () => void;
   readonly keepMine: () => void;
@@ -99,16 +103,24 @@ export function createProgressStore({ storage, timers, lab }: ProgressDependenci
       otherTab: null,
 
       edit(path, text) {
-        if (get().files[path] !== text)
-          change({ files: changedFrom(lab.start, { ...get().files, [path]: text }) });
+        if (get().files[path] === text) return;
+        const { replaced } = get().work;
+        change({
+          files: changedFrom(lab.start, { ...get().files, [path]: text }),
+          replaced: replaced && { ...replaced, edited: replaced.edited || !replaced.undone },
+        });
       },
       replaceFiles(files, by) {
         const before = get().work.files;
-        change({ files: changedFrom(lab.start, files), replaced: { by, files: before } });
+        change({
+          files: changedFrom(lab.start, files),
+          replaced: { by, undone: false, edited: false, files: before },
+        });
       },
-      undoReplace() {
+      swapReplaced() {
         const { replaced, files } = get().work;
-        if (replaced) change({ files: replaced.files, replaced: { by: 'undo', files } });
+        if (replaced)
+          change({ files: replaced.files, replaced: { ...replaced, undone: !replaced.undone, files } });
       },
       answer: (guess) => change({ prediction: { state: 'answered', guess } }),
       waveAside: () => change({ prediction: { state: 'waved-aside' } }),
@@ -120,6 +132,14 @@ export function createProgressStore({ storage, timers, lab }: ProgressDependenci
           change({ passed: [...passed, ...added], finished: finished || all });
       },
       recordConditions: (conditions) => change({ conditions }),
+
+      load(work) {
+        cancelSave?.();
+        cancelSave = null;
+        base = work ?? freshWork(begin);
+        become(base);
+        set({ failure: work === null ? shelf.clear() : shelf.write(work) });
+      },
 
       dismissFailure: () => set({ failure: null }),
       keepMine() {
@@ -135,7 +155,7 @@ export function createProgressStore({ storage, timers, lab }: ProgressDependenci
         become({
           ...mergeRest(base, work, otherTab),
           files: otherTab.files,
-          replaced: { by: 'other-tab', files: work.files },
+          replaced: { by: 'other-tab', undone: false, edited: false, files: work.files },
         });
         save();
       },

@@ -19,10 +19,14 @@ export const labWorkSchema = z.strictObject({
   passed: z.array(z.string()),
   /** All goals held at once. */
   finished: z.boolean(),
-  /** What the last replacement of files put away, so that it can be undone. */
+  /** What the last replacement of files put away, so that it can be undone, and redone. */
   replaced: z.nullable(
     z.strictObject({
-      by: z.enum(['reset', 'hint', 'solution', 'run', 'other-tab', 'undo']),
+      by: z.enum(['reset', 'hint', 'solution', 'run', 'other-tab']),
+      /** It was undone: `files` are what the replacement had put in. */
+      undone: z.boolean(),
+      /** The reader typed in what the replacement had put in. */
+      edited: z.boolean(),
       files: filesSchema,
     }),
   ),

@@ -8,7 +8,7 @@ import { problemOf } from './state';
 /** Never the seed of what is on screen. */
 const CHECK_SEED = 20_120_719;
 
-export type Runner = (request: RunRequest) => Promise<RunResult>;
+type Runner = (request: RunRequest) => Promise<RunResult>;
 
 /** Judges goals with runs of its own; throws what the runner throws. */
 export type Check = (files: ProjectFiles, run: Runner) => Promise<readonly GoalOutcome[]>;

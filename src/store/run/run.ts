@@ -101,7 +101,7 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       const problem = problemOf(result);
       if (!problem) {
         const shown = { files: wanted, result: confirmed(get().shown, result) };
-        set({ status: { state: 'done' }, shown });
+        set({ status: { state: 'done' }, shown, start: isStart(wanted) ? shown.result : get().start });
         return true;
       }
       const partial = result.tapes.length > 0 ? { files: wanted, result } : null;

@@ -1,15 +1,25 @@
 import { Table2 } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { use, useMemo, useState } from 'react';
 import { type Conditions, formatCount, formatDuration } from '../../simulation';
 import type { Tape } from '../../tape';
+import { loadLater } from '../common/load-later';
+import { PaneShown } from '../common/pane-shown';
 import type { PinnedTape } from '../runs/pinned';
 import { DistanceTable } from './DistanceTable';
 import { distanceCurve } from './distance';
-import { FallBack } from './FallBack';
 import './charts.css';
 
 /** recharts is a tenth of a megabyte that only this drawing needs. */
-const DistanceChart = lazy(() => import('./DistanceChart'));
+export const loadDistanceChart = () => import('./DistanceChart');
+const DistanceChart = loadLater('The drawing', loadDistanceChart, {
+  loading: () => <p className="empty">Loading the drawing…</p>,
+  failed: ({ curve }, retry) => (
+    <>
+      <p role="status">The drawing could not be loaded; here are its figures. {retry}</p>
+      <DistanceTable curve={curve} />
+    </>
+  ),
+});
 
 interface DistanceCurveProps {
   readonly tape: Tape;
@@ -21,6 +31,7 @@ interface DistanceCurveProps {
 /** Response time against the round trip to the database: drawn, as a table, and in a sentence that names the slope. */
 export function DistanceCurve({ tape, conditions, pinned = null }: DistanceCurveProps) {
   const [asTable, setAsTable] = useState(false);
+  const isShown = use(PaneShown);
   const name = pinned?.name;
   const pinnedTape = pinned?.tape === tape ? undefined : pinned?.tape;
   const curve = useMemo(
@@ -33,7 +44,6 @@ export function DistanceCurve({ tape, conditions, pinned = null }: DistanceCurve
     [tape, conditions, name, pinnedTape],
   );
   const unknown = curve.points.filter((point) => point.diverges).length;
-  const table = <DistanceTable curve={curve} />;
   return (
     <section className="distance" aria-label="Time against distance">
       <div className="distance-head">
@@ -75,15 +85,9 @@ export function DistanceCurve({ tape, conditions, pinned = null }: DistanceCurve
         )}
       </ul>
       {asTable ? (
-        table
+        <DistanceTable curve={curve} />
       ) : (
-        <div className="distance-chart">
-          <FallBack to={table}>
-            <Suspense fallback={<p className="empty">Loading the drawing…</p>}>
-              <DistanceChart curve={curve} />
-            </Suspense>
-          </FallBack>
-        </div>
+        <div className="distance-chart">{isShown && <DistanceChart curve={curve} />}</div>
       )}
     </section>
   );

@@ -35,7 +35,7 @@ export interface DistanceCurve extends ResponseTimeCurve {
 }
 
 /** The same of the run compared with, at the same round trips. */
-export interface PinnedCurve {
+interface PinnedCurve {
   readonly name: string;
   readonly slope: number | null;
   /** µs; null: not known at this round trip. */

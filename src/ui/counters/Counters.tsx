@@ -79,7 +79,7 @@ export function Counters(props: CountersProps) {
           format={formatCount}
           remark={counters.rowsWritten > 0 ? `${formatCount(counters.rowsWritten)} written` : ''}
         />
-        <Figure {...counted('bytes', 'the bytes')} label="over the wire" format={formatBytes} />
+        <Figure {...counted('bytes', 'the bytes')} label="to and from the database" format={formatBytes} />
       </dl>
       {note !== null && (
         <p className="badge counters-state">{stateRemark ? `${note}: ${stateRemark}` : note}</p>

@@ -55,7 +55,7 @@ function trend(value: number, was: number): 'better' | 'worse' | 'same' {
 }
 
 /** `pinned 21 · −20`. */
-export function comparison(value: number, was: number, format: (value: number) => string): string {
+function comparison(value: number, was: number, format: (value: number) => string): string {
   if (value === was) return `pinned ${format(was)}`;
   return `pinned ${format(was)} · ${signed(value - was, format)}`;
 }

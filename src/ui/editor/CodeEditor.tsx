@@ -1,4 +1,5 @@
 import { setDiagnostics } from '@codemirror/lint';
+import type { Transaction } from '@codemirror/state';
 import { EditorView, highlightActiveLine, lineNumbers } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Complete } from '../../store/engine';
@@ -19,6 +20,8 @@ export interface CodeEditorProps {
   /** The text as it is now: newer than `text` when the reader types faster than the page renders. */
   readonly textNow: (path: string) => string;
   readonly onEdit: (path: string, text: string) => void;
+  /** A keystroke changed this line, from 1. */
+  readonly onType: (path: string, line: number) => void;
   readonly onRun: () => void;
   readonly onSelectLine: (path: string, line: number) => void;
   readonly complete: () => Complete | null;
@@ -27,12 +30,14 @@ export interface CodeEditorProps {
   readonly problem: Problem | null;
   /** Line to highlight, from 1. */
   readonly blamedLine: number | null;
+  /** What lies over the lower end of the code. */
+  readonly coveredBy: HTMLElement | null;
   /** Id of the element that describes the keys. */
   readonly describedBy: string;
 }
 
 export default function CodeEditor(props: CodeEditorProps): React.ReactElement {
-  const { path, text, figures, problem, blamedLine } = props;
+  const { path, text, figures, problem, blamedLine, coveredBy } = props;
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const shown = useRef<{ path: string; readonly buffers: Buffers } | null>(null);
@@ -97,14 +102,23 @@ export default function CodeEditor(props: CodeEditorProps): React.ReactElement {
     editor.dispatch(setDiagnostics(editor.state, diagnostic ? [diagnostic] : []));
   }, [path, problem]);
 
-  return <div className="code-editor" ref={host} />;
+  useEffect(() => {
+    if (coveredBy && view.current) keepCursorInView(view.current);
+  }, [coveredBy]);
+
+  return <div className="code-editor" data-costs={figures.length > 0} ref={host} />;
 }
 
-/** A problem shown below the editor must not push the line that is being typed out of sight. */
+/** Neither less room nor a problem laid over the code may take the line that is being typed out of sight. */
 function keepCursorInView(view: EditorView): void {
   if (!view.hasFocus) return;
   const { head } = view.state.selection.main;
   view.dispatch({ effects: EditorView.scrollIntoView(head, { y: 'nearest' }) });
+}
+
+/** What is pasted is finished; what is typed may not be. */
+function isKeystroke(change: Transaction): boolean {
+  return (change.isUserEvent('input') && !change.isUserEvent('input.paste')) || change.isUserEvent('delete');
 }
 
 function extensionsOf(path: string, latest: { readonly current: CodeEditorProps }) {
@@ -124,8 +138,13 @@ function extensionsOf(path: string, latest: { readonly current: CodeEditorProps 
       spellcheck: 'false',
       tabindex: '0',
     }),
+    EditorView.scrollMargins.of(() => ({ bottom: latest.current.coveredBy?.offsetHeight ?? 0 })),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) latest.current.onEdit(path, update.state.doc.toString());
+      if (!update.docChanged) return;
+      latest.current.onEdit(path, update.state.doc.toString());
+      const { doc, selection } = update.state;
+      if (update.transactions.some(isKeystroke))
+        latest.current.onType(path, doc.lineAt(selection.main.head).number);
     }),
   ];
 }

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react';
-import { lineCosts } from '../../simulation';
+import { useCallback, useMemo, useState } from 'react';
+import { type LineCosts, lineCosts } from '../../simulation';
+import { loadLater } from '../common/load-later';
 import {
   useConditions,
   useProgress,
@@ -11,29 +12,46 @@ import {
 import { tabId } from '../common/Tablist';
 import './editor.css';
 import { FileTabs } from './FileTabs';
-import { type LineFigure, lineFigures } from './figures';
+import { lineFigures, queriesByFile } from './figures';
 import { loadCodeEditor } from './load-editor';
 import { ProblemPanel } from './ProblemPanel';
 import { RunButton } from './RunButton';
 import { StaticCode } from './StaticCode';
+import { useCalmProblem } from './useCalmProblem';
 
 const PANEL_ID = 'editor-panel';
 const TABS = 'file-tab';
 const KEYS_ID = 'editor-keys';
-const NO_FIGURES: readonly LineFigure[] = [];
+const NO_COSTS: LineCosts = new Map();
 
-const CodeEditor = lazy(loadCodeEditor);
+const CodeEditor = loadLater('The editor', loadCodeEditor, {
+  loading: ({ path, text }) => <StaticCode path={path} text={text} />,
+  failed: ({ path, text }, retry) => (
+    <>
+      <p className="editor-failed" role="alert">
+        The editor could not be loaded; here is the file as text. {retry}
+      </p>
+      <StaticCode path={path} text={text} />
+    </>
+  ),
+});
 
 export function EditorPane(): React.ReactElement {
   const session = useSession();
   const files = useProgress((state) => state.files);
   const edit = useProgress((state) => state.edit);
   const { run, stop, status, shown } = useRun((state) => state);
-  const { path, tabs, place, openFile, selectPlace } = useSelection((state) => state);
-  const figures = useFigures(path);
-  const problem = status.state === 'failed' || status.state === 'stopped' ? status.problem : null;
+  const { path, tabs, place, openFile, openPlace, showCaused } = useSelection((state) => state);
+  const costs = useLineCosts();
+  const figures = useMemo(() => lineFigures(costs, path), [costs, path]);
+  const queries = useMemo(() => queriesByFile(costs), [costs]);
+  const { underlined, told, typed } = useCalmProblem(
+    status.state === 'failed' || status.state === 'stopped' ? status.problem : null,
+    status.state === 'running' || status.state === 'booting',
+  );
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
   // Where there is no result, its place says what the engine ails, with a way to retry.
-  const panelProblem = problem?.kind === 'boot' && !shown ? null : problem;
+  const panelProblem = told?.kind === 'boot' && !shown ? null : told;
   const textNow = useCallback((file: string) => session.progress.getState().files[file] ?? '', [session]);
   const isMac = navigator.platform.startsWith('Mac') || navigator.platform.startsWith('iP');
 
@@ -47,30 +65,38 @@ export function EditorPane(): React.ReactElement {
           selected={path}
           paths={Object.keys(files)}
           isEdited={(file) => files[file] !== session.lab.start[file]}
+          queries={queries}
           onSelect={openFile}
         />
         <RunButton status={status} shortcut={isMac ? '⌘↵' : 'Ctrl ↵'} onRun={run} onStop={stop} />
       </div>
-      <div className="editor-body" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, path)}>
-        <Suspense fallback={<StaticCode path={path} text={files[path] ?? ''} />}>
+      <div className="editor-stage">
+        <div className="editor-body" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, path)}>
           <CodeEditor
             path={path}
             text={files[path] ?? ''}
             textNow={textNow}
             onEdit={edit}
             onRun={run}
-            onSelectLine={(file, line) => selectPlace({ file, line })}
+            onType={typed}
+            onSelectLine={(file, line) => showCaused({ file, line })}
             complete={session.complete}
             figures={figures}
-            problem={problem?.file === path ? problem : null}
+            problem={underlined?.file === path ? underlined : null}
             blamedLine={place?.file === path ? place.line : null}
+            coveredBy={panel}
             describedBy={KEYS_ID}
           />
-        </Suspense>
+        </div>
+        {panelProblem && (
+          <ProblemPanel
+            problem={panelProblem}
+            canOpen={(file) => file in files}
+            onOpen={openPlace}
+            ref={setPanel}
+          />
+        )}
       </div>
-      {panelProblem && (
-        <ProblemPanel problem={panelProblem} canOpen={(file) => file in files} onOpen={selectPlace} />
-      )}
       <p className="editor-keys" id={KEYS_ID}>
         <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.{' '}
         <kbd>{isMac ? '⌘⌥↵' : 'Ctrl Alt ↵'}</kbd> shows what a line caused.
@@ -79,15 +105,15 @@ export function EditorPane(): React.ReactElement {
   );
 }
 
-/** What each line of this file cost in the run on screen; nothing while that would give the answer away. */
-function useFigures(path: string): readonly LineFigure[] {
+/** What each line cost in the run on screen; nothing while that would give the answer away. */
+function useLineCosts(): LineCosts {
   const { timelineOf } = useSession();
   const veiled = useVeiled();
   const request = useSelection((state) => state.request);
   const tape = useRun((state) => state.shown?.result.tapes[request]);
   const conditions = useConditions((state) => state.conditions);
   return useMemo(() => {
-    if (veiled || !tape) return NO_FIGURES;
-    return lineFigures(lineCosts(tape, timelineOf(tape, conditions)), path);
-  }, [veiled, tape, conditions, path, timelineOf]);
+    if (veiled || !tape) return NO_COSTS;
+    return lineCosts(tape, timelineOf(tape, conditions));
+  }, [veiled, tape, conditions, timelineOf]);
 }

@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { formatCount } from '../../simulation';
 import { Tablist } from '../common/Tablist';
 import { shortNames } from './names';
 
@@ -11,11 +12,13 @@ interface FileTabsProps {
   /** Every file of the project. */
   readonly paths: readonly string[];
   readonly isEdited: (path: string) => boolean;
+  /** Queries that each file's lines made. */
+  readonly queries: ReadonlyMap<string, number>;
   readonly onSelect: (path: string) => void;
 }
 
 export function FileTabs(props: FileTabsProps): React.ReactElement {
-  const { prefix, panelId, tabs, selected, paths, isEdited, onSelect } = props;
+  const { prefix, panelId, tabs, selected, paths, isEdited, queries, onSelect } = props;
   const names = shortNames(tabs);
   const others = paths.filter((path) => !tabs.includes(path)).sort();
   return (
@@ -32,6 +35,7 @@ export function FileTabs(props: FileTabsProps): React.ReactElement {
           label: (
             <>
               {names.get(path)}
+              <QueryCount count={queries.get(path) ?? 0} />
               {isEdited(path) && (
                 <span className="edited">
                   <span className="visually-hidden">, edited</span>
@@ -43,6 +47,17 @@ export function FileTabs(props: FileTabsProps): React.ReactElement {
       />
       {others.length > 0 && <OtherFiles paths={others} onOpen={onSelect} />}
     </div>
+  );
+}
+
+function QueryCount({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="tab-queries tabular">
+      {' '}
+      ×{formatCount(count)}
+      <span className="visually-hidden"> {count === 1 ? 'query' : 'queries'}</span>
+    </span>
   );
 }
 

@@ -1,17 +1,19 @@
 import { CircleAlert } from 'lucide-react';
+import type { Ref } from 'react';
 import type { Place, Problem } from '../../tape';
 
 interface ProblemPanelProps {
   readonly problem: Problem;
   readonly canOpen: (file: string) => boolean;
   readonly onOpen: (place: Place) => void;
+  readonly ref?: Ref<HTMLElement>;
 }
 
-export function ProblemPanel({ problem, canOpen, onOpen }: ProblemPanelProps): React.ReactElement {
+export function ProblemPanel({ problem, canOpen, onOpen, ref }: ProblemPanelProps): React.ReactElement {
   const { title, exception, file, line, remedy, traceback } = problem;
   const place = file !== null && line !== null && canOpen(file) ? { file, line } : null;
   return (
-    <section className="problem scroll" aria-label="Problem">
+    <section className="problem" aria-label="Problem" ref={ref}>
       <CircleAlert aria-hidden />
       <div>
         <p className="title">
@@ -22,15 +24,15 @@ export function ProblemPanel({ problem, canOpen, onOpen }: ProblemPanelProps): R
             </button>
           )}
         </p>
+        {remedy && <p>{remedy}</p>}
         {exception && (
-          <p className="exception">
+          <p className={traceback ? 'exception short' : 'exception'}>
             <code>
               {exception.type}
               {exception.message && `: ${exception.message}`}
             </code>
           </p>
         )}
-        {remedy && <p>{remedy}</p>}
         {traceback && (
           <details>
             <summary>Traceback</summary>

@@ -23,6 +23,16 @@ export function lineFigures(costs: LineCosts, path: string): readonly LineFigure
     .sort((a, b) => a.line - b.line);
 }
 
+/** How many queries each file's lines made together. */
+export function queriesByFile(costs: LineCosts): ReadonlyMap<string, number> {
+  return new Map(
+    [...costs].map(([path, lines]) => [
+      path,
+      [...lines.values()].reduce((sum, line) => sum + line.queries, 0),
+    ]),
+  );
+}
+
 function figureOf({ queries, line, totalUs, totalsUs }: LineCost, dearestUs: number): LineFigure {
   const time = formatDuration(totalUs);
   const shares = entriesOf(totalsUs)

@@ -17,7 +17,15 @@ export function Goals({ goals, outcomes, stale, note }: GoalsProps): React.React
   return (
     <section className="goals" aria-label="Goals">
       <h2>
-        Goals <span className="tabular">{outcomes ? `${met} of ${goals.length} met` : ''}</span>
+        Goals
+        {outcomes && (
+          <span className="standing tabular" data-all={met === goals.length}>
+            {goals.map(({ id }) => (
+              <Tick key={id} met={isMet(outcomes, id)} />
+            ))}
+            {met} of {goals.length} met
+          </span>
+        )}
       </h2>
       <ul data-stale={stale}>
         {goals.map((goal) => (
@@ -29,11 +37,19 @@ export function Goals({ goals, outcomes, stale, note }: GoalsProps): React.React
   );
 }
 
+function isMet(outcomes: readonly GoalOutcome[], id: string): boolean {
+  return outcomes.some((outcome) => outcome.id === id && outcome.met);
+}
+
+function Tick({ met }: { readonly met: boolean }) {
+  return met ? <CircleCheck className="tick met" aria-hidden /> : <Circle className="tick" aria-hidden />;
+}
+
 function GoalLine({ text, outcome }: { readonly text: string; readonly outcome: GoalOutcome | undefined }) {
   const met = outcome?.met ?? false;
   return (
     <li className={met ? 'met' : 'unmet'}>
-      {met ? <CircleCheck aria-hidden /> : <Circle aria-hidden />}
+      <Tick met={met} />
       <div>
         <span className="visually-hidden">{met ? 'Met: ' : 'Not met: '}</span>
         {text}

@@ -65,7 +65,7 @@ export function LessonPanel(): React.ReactElement {
         replaced={work.replaced}
         onReset={() => progress.replaceFiles(lab.start, 'reset')}
         onShowSolution={() => progress.replaceFiles(lab.solution, 'solution')}
-        onUndo={progress.undoReplace}
+        onSwap={progress.swapReplaced}
       />
     </article>
   );
@@ -73,7 +73,7 @@ export function LessonPanel(): React.ReactElement {
 
 function goalsNote({ status, check, shown }: RunState): string | null {
   if (check.state === 'checking') return 'Checking on data you have not seen…';
-  if (check.state === 'judged') return null;
+  if (check.state === 'judged') return 'Judged on other data than is on screen: figures differ a little.';
   if (status.state === 'failed' && status.problem.kind === 'boot')
     return 'Not judged: the page could not be run.';
   if (status.state === 'failed') return 'Not judged: the page did not run to its end.';

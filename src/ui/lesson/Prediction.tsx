@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { LabWork } from '../../store/progress/work';
 
 interface PredictionProps {
@@ -15,14 +15,35 @@ interface PredictionProps {
 
 export function Prediction(props: PredictionProps): React.ReactElement {
   const { question, unit, state, measured, onAnswer, onWaveAside, children } = props;
+  const verdict = useRef<HTMLParagraphElement>(null);
+  const wasDecidedHere = useRef(false);
+
+  // What had the focus is gone with the question.
+  useLayoutEffect(() => {
+    if (state.state === 'open' || !wasDecidedHere.current) return;
+    wasDecidedHere.current = false;
+    verdict.current?.focus();
+  }, [state.state]);
+
   return (
     <section className="prediction" aria-label="Your prediction">
       {state.state === 'open' ? (
-        <Question question={question} unit={unit} onAnswer={onAnswer} onWaveAside={onWaveAside} />
+        <Question
+          question={question}
+          unit={unit}
+          onAnswer={(guess) => {
+            wasDecidedHere.current = true;
+            onAnswer(guess);
+          }}
+          onWaveAside={() => {
+            wasDecidedHere.current = true;
+            onWaveAside();
+          }}
+        />
       ) : (
         <>
           <p className="question">{question}</p>
-          <p role="status" className="verdict">
+          <p role="status" className="verdict" ref={verdict} tabIndex={-1}>
             <Verdict
               guess={state.state === 'answered' ? state.guess : null}
               measured={measured}

@@ -31,7 +31,8 @@ export function PredictionTerms({ of, measured, tapes }: PredictionTermsProps) {
       <ul>
         {terms.map(({ count, what, where }) => (
           <li key={`${what} ${where}`}>
-            <b className="tabular">{formatCount(count)}</b> × <code>{what}</code> {where}
+            <b className="tabular">{formatCount(count)}</b> × <code className="prediction-query">{what}</code>{' '}
+            {where}
           </li>
         ))}
       </ul>

@@ -38,13 +38,16 @@ function Body({ shown, name }: { readonly shown: Shown; readonly name: string })
   switch (shown.type) {
     case 'page':
       return (
-        <iframe
-          className="response-frame"
-          title={`Page rendered for ${name}`}
-          sandbox=""
-          referrerPolicy="no-referrer"
-          srcDoc={shown.html}
-        />
+        <>
+          <p className="response-note">A picture of the response: its links and forms do nothing here.</p>
+          <iframe
+            className="response-frame"
+            title={`Page rendered for ${name}`}
+            sandbox=""
+            referrerPolicy="no-referrer"
+            srcDoc={shown.html}
+          />
+        </>
       );
     case 'text':
       return (

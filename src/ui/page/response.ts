@@ -43,7 +43,7 @@ const REASONS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-export function header(response: TapeResponse, name: string): string | null {
+function header(response: TapeResponse, name: string): string | null {
   const wanted = name.toLowerCase();
   return response.headers.find(([key]) => key.toLowerCase() === wanted)?.[1] ?? null;
 }

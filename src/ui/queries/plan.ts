@@ -1,7 +1,7 @@
 import type { PlanStep } from '../../tape';
 
 /** What a step of EXPLAIN QUERY PLAN does, as far as its cost goes. */
-export type PlanVerb = 'scan' | 'search' | 'sort' | 'other';
+type PlanVerb = 'scan' | 'search' | 'sort' | 'other';
 
 export interface PlanNode {
   readonly id: number;

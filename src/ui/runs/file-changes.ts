@@ -17,7 +17,7 @@ export interface DiffLine {
   readonly parts: readonly DiffPart[];
 }
 
-export interface DiffPart {
+interface DiffPart {
   readonly text: string;
   /** Other than in the line it took the place of, or that took its place. */
   readonly changed: boolean;

@@ -2,7 +2,7 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CatalogueEntry } from '../../lesson/catalogue';
 import type { EngineStore } from '../../store/engine';
-import type { Standing } from '../../store/progress/work';
+import type { ProgressBook } from '../../store/progress/book';
 import type { LabSession } from '../../store/session';
 import type { SettingsStore } from '../../store/settings';
 import '../common/styles.css';
@@ -11,7 +11,7 @@ import { Announcer } from './Announcer';
 import { Header } from './Header';
 import './shell.css';
 import { StorageNotices } from './StorageNotices';
-import { useLab } from './useLab';
+import { type OpenLab, useLab } from './useLab';
 import { useLabId } from './useLabId';
 import { Workbench } from './Workbench';
 
@@ -21,11 +21,11 @@ export interface AppProps {
   readonly engine: EngineStore;
   readonly startEngine: () => void;
   readonly settings: SettingsStore;
-  readonly standings: () => Readonly<Record<string, Standing>>;
+  readonly book: ProgressBook;
 }
 
 export function App(props: AppProps): React.ReactElement {
-  const { catalogue, openLab, engine, startEngine, settings, standings } = props;
+  const { catalogue, openLab, engine, startEngine, settings, book } = props;
   const id = useLabId(catalogue);
   const lab = useLab(id, openLab);
   const entry = catalogue.find((candidate) => candidate.id === id);
@@ -42,7 +42,8 @@ export function App(props: AppProps): React.ReactElement {
       <Header
         catalogue={catalogue}
         entry={entry}
-        standings={standings}
+        book={book}
+        open={lab.state === 'open' ? { labId: lab.session.lab.id, progress: lab.session.progress } : null}
         engine={engine}
         settings={settings}
         onRetryEngine={retryEngine}
@@ -57,7 +58,7 @@ export function App(props: AppProps): React.ReactElement {
         </SessionProvider>
       ) : (
         <NoLab>
-          {lab.state === 'opening' ? 'Opening the lab…' : <Missing {...props} reason={lab.reason} />}
+          {lab.state === 'opening' ? 'Opening the lab…' : <NotOpened {...lab} entry={entry} {...props} />}
         </NoLab>
       )}
     </div>
@@ -72,8 +73,28 @@ function NoLab({ children }: { readonly children: ReactNode }): React.ReactEleme
   );
 }
 
-function Missing({ catalogue, reason }: AppProps & { readonly reason: string }): React.ReactElement {
+interface NotOpenedProps extends Pick<AppProps, 'catalogue'>, Extract<OpenLab, { state: 'failed' }> {
+  /** undefined: there is no such lab. */
+  readonly entry: CatalogueEntry | undefined;
+}
+
+function NotOpened({ catalogue, entry, reason, retry }: NotOpenedProps): React.ReactElement {
   const first = catalogue[0];
+  if (entry)
+    return (
+      <>
+        <p>
+          The lab could not be loaded. Check the connection; if the site was updated meanwhile, reload the
+          page.
+        </p>
+        <p>
+          <code>{reason}</code>
+        </p>
+        <button type="button" className="button primary" onClick={retry}>
+          Retry
+        </button>
+      </>
+    );
   return (
     <>
       <p>{reason}</p>

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
 import type { CatalogueEntry } from '../../lesson/catalogue';
 import type { EngineStore } from '../../store/engine';
+import type { OpenWork, ProgressBook } from '../../store/progress/book';
 import type { SettingsStore } from '../../store/settings';
+import { ProgressButton } from '../progress/ProgressButton';
 import { ContentsMenu } from './ContentsMenu';
 import { EngineLight } from './EngineLight';
 import { ThemeToggle } from './ThemeToggle';
@@ -9,14 +11,16 @@ import { ThemeToggle } from './ThemeToggle';
 interface HeaderProps {
   readonly catalogue: readonly CatalogueEntry[];
   readonly entry: CatalogueEntry | undefined;
-  readonly standings: Parameters<typeof ContentsMenu>[0]['standings'];
+  readonly book: ProgressBook;
+  /** The lab on screen; null: none is open. */
+  readonly open: OpenWork | null;
   readonly engine: EngineStore;
   readonly settings: SettingsStore;
   readonly onRetryEngine: () => void;
 }
 
 export function Header(props: HeaderProps): React.ReactElement {
-  const { catalogue, entry, standings, engine, settings, onRetryEngine } = props;
+  const { catalogue, entry, book, open, engine, settings, onRetryEngine } = props;
   const status = useStore(engine);
   const { theme, setTheme } = useStore(settings);
   return (
@@ -29,7 +33,8 @@ export function Header(props: HeaderProps): React.ReactElement {
       )}
       <EngineLight status={status} onRetry={onRetryEngine} />
       <nav aria-label="Page">
-        <ContentsMenu catalogue={catalogue} current={entry?.id ?? ''} standings={standings} />
+        <ContentsMenu catalogue={catalogue} current={entry?.id ?? ''} standings={book.getState().standings} />
+        <ProgressButton catalogue={catalogue} book={book} open={open} />
         <ThemeToggle theme={theme} onChange={setTheme} />
       </nav>
     </header>

@@ -1,12 +1,22 @@
 import type { Shown } from '../../store/run/state';
 import { useProgress, useRun, useSession, useVeiled } from '../common/session-context';
 
+interface NoResultProps {
+  /** The reader asked for the result, which now takes this one's place. */
+  readonly onShow: () => void;
+}
+
 /** What stands where the result will be: why there is none, and what to do about it. */
-export function NoResult(): React.ReactElement {
+export function NoResult({ onShow }: NoResultProps): React.ReactElement {
   const { lab } = useSession();
   const veiled = useVeiled();
   const { status, shown, run } = useRun((state) => state);
   const waveAside = useProgress((state) => state.waveAside);
+
+  function show(): void {
+    waveAside();
+    onShow();
+  }
 
   if (!shown && status.state === 'failed' && status.problem.kind === 'boot')
     return (
@@ -14,6 +24,11 @@ export function NoResult(): React.ReactElement {
         <p>
           <strong>{status.problem.title}</strong> {status.problem.remedy}
         </p>
+        {status.problem.exception && (
+          <p>
+            <code>{status.problem.exception.message}</code>
+          </p>
+        )}
         <button type="button" className="button primary" onClick={run}>
           Retry
         </button>
@@ -27,7 +42,7 @@ export function NoResult(): React.ReactElement {
           Guess first: <em>{lab.prediction.question}</em>
         </p>
         <p>Answer it in the lesson, or</p>
-        <button type="button" className="button" onClick={waveAside}>
+        <button type="button" className="button" onClick={show}>
           Show me at once
         </button>
       </div>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { PaneShown } from '../common/pane-shown';
 import { useSession } from '../common/session-context';
 import { Tablist, tabId } from '../common/Tablist';
 
@@ -22,9 +23,7 @@ export function PhoneBench(panes: Record<Pane, ReactNode>): React.ReactElement {
   useEffect(
     () =>
       selection.subscribe((now, before) => {
-        if (now.place === null || now.place === before.place) return;
-        // Code and result show each other's selection: go and see it there.
-        setPane((from) => (from === 'code' ? 'result' : 'code'));
+        if (now.called && now.called !== before.called) setPane(now.called.pane);
       }),
     [selection],
   );
@@ -43,7 +42,7 @@ export function PhoneBench(panes: Record<Pane, ReactNode>): React.ReactElement {
       <div id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, pane)} className="phone-pane">
         {PANES.map(({ id }) => (
           <div key={id} hidden={id !== pane}>
-            {panes[id]}
+            <PaneShown value={id === pane}>{panes[id]}</PaneShown>
           </div>
         ))}
       </div>

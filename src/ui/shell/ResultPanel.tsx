@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   useConditions,
   useProgress,
@@ -16,6 +16,7 @@ import { RequestPicker } from './RequestPicker';
 import { ResultView, VIEWS, type View } from './ResultView';
 import { whyRecorded } from './recorded';
 import './result.css';
+import { usePreload } from './usePreload';
 
 const PANEL_ID = 'result-panel';
 const TABS = 'result-tab';
@@ -29,14 +30,16 @@ export function ResultPanel(): React.ReactElement {
   const conditions = useConditions((state) => state.conditions);
   const veiled = useVeiled();
   const pinned = usePinned(request, conditions);
+  const region = useRef<HTMLElement>(null);
   const [view, setView] = useState<View>('waterfall');
+  usePreload();
   const tapes = shown?.result.tapes ?? [];
   const tape = tapes[request] ?? tapes[0];
 
   if (veiled || !shown || !tape)
     return (
-      <section className="result" aria-label="Result">
-        <NoResult />
+      <section className="result" aria-label="Result" ref={region} tabIndex={-1}>
+        <NoResult onShow={() => region.current?.focus()} />
       </section>
     );
 
@@ -44,7 +47,7 @@ export function ResultPanel(): React.ReactElement {
   const stale = shown.files !== files;
   const recorded = !stale && shown.recorded === true;
   return (
-    <section className="result" aria-label="Result">
+    <section className="result" aria-label="Result" ref={region} tabIndex={-1}>
       <Counters
         tape={tape}
         timeline={timeline}

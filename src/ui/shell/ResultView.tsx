@@ -1,8 +1,7 @@
-import { lazy } from 'react';
 import type { Conditions, Timeline } from '../../simulation';
 import type { Place, Tape } from '../../tape';
 import { DistanceCurve } from '../charts/DistanceCurve';
-import { Later } from '../common/Later';
+import { loadLater } from '../common/load-later';
 import { useSelection } from '../common/session-context';
 import { ResponsePage } from '../page/ResponsePage';
 import { QueryList } from '../queries/QueryList';
@@ -20,7 +19,8 @@ export const VIEWS = [
 
 export type View = (typeof VIEWS)[number]['id'];
 
-const RunsPanel = lazy(() => import('../runs/RunsPanel'));
+export const loadRunsPanel = () => import('../runs/RunsPanel');
+const RunsPanel = loadLater('The runs', loadRunsPanel);
 
 interface ResultViewProps {
   readonly view: View;
@@ -32,7 +32,7 @@ interface ResultViewProps {
 
 export function ResultView({ view, ...run }: ResultViewProps): React.ReactElement {
   const { tape, conditions, pinned } = run;
-  const { place, move, selectPlace, selectMove } = useSelection((state) => state);
+  const { place, move, selectPlace, openPlace, selectMove } = useSelection((state) => state);
   const results = {
     ...run,
     selectedPlace: place,
@@ -42,19 +42,15 @@ export function ResultView({ view, ...run }: ResultViewProps): React.ReactElemen
   };
   switch (view) {
     case 'waterfall':
-      return <Waterfall {...results} />;
+      return <Waterfall {...results} onOpenPlace={openPlace} />;
     case 'queries':
-      return <QueryList {...results} />;
+      return <QueryList {...results} onSelectPlace={openPlace} />;
     case 'page':
       return <ResponsePage tape={tape} />;
     case 'distance':
       return <DistanceCurve tape={tape} conditions={conditions} pinned={pinned} />;
     case 'runs':
-      return (
-        <Later part="The runs">
-          <RunsPanel />
-        </Later>
-      );
+      return <RunsPanel />;
   }
 }
 

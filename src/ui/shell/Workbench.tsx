@@ -44,7 +44,7 @@ export function Workbench(): React.ReactElement {
           <Separator className="separator vertical" aria-label="Width of the lesson" />
           <Panel id="work" minSize="360px">
             <Group orientation="vertical" id="work-rows">
-              <Panel id="code" defaultSize="44%" minSize="120px">
+              <Panel id="code" defaultSize="40%" minSize="120px">
                 {code}
               </Panel>
               <Separator className="separator horizontal" aria-label="Height of the code" />

@@ -4,11 +4,12 @@ import type { LabSession } from '../../store/session';
 export type OpenLab =
   | { readonly state: 'opening' }
   | { readonly state: 'open'; readonly session: LabSession }
-  | { readonly state: 'failed'; readonly reason: string };
+  | { readonly state: 'failed'; readonly reason: string; readonly retry: () => void };
 
 /** Opens a lab and runs it; leaving it saves and ends it. */
 export function useLab(id: string, open: (id: string) => Promise<LabSession>): OpenLab {
   const [lab, setLab] = useState<OpenLab>({ state: 'opening' });
+  const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     let left = false;
@@ -25,15 +26,16 @@ export function useLab(id: string, open: (id: string) => Promise<LabSession>): O
         setLab({ state: 'open', session });
       },
       (error: unknown) => {
-        if (!left)
-          setLab({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        if (left) return;
+        const reason = error instanceof Error ? error.message : String(error);
+        setLab({ state: 'failed', reason, retry: () => setAttempt(attempt + 1) });
       },
     );
     return () => {
       left = true;
       leave();
     };
-  }, [id, open]);
+  }, [id, open, attempt]);
 
   return lab;
 }

@@ -21,7 +21,7 @@ interface SumTableProps {
   readonly total: ReactNode;
 }
 
-/** Terms under each other, and what they come to. */
+/** What the terms come to, and the terms under it: the total is seen before anything is scrolled. */
 export function SumTable({ caption, unit, rows, total }: SumTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
@@ -35,6 +35,14 @@ export function SumTable({ caption, unit, rows, total }: SumTableProps) {
             <th scope="col">{unit}</th>
           </tr>
         </thead>
+        <tbody className="sum-total">
+          <tr>
+            <th scope="row" colSpan={2}>
+              Together
+            </th>
+            <td>{total}</td>
+          </tr>
+        </tbody>
         <tbody>
           {rows.map(({ key, category, label, notes, sum, total: value }) => (
             <tr key={key}>
@@ -50,14 +58,6 @@ export function SumTable({ caption, unit, rows, total }: SumTableProps) {
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              Together
-            </th>
-            <td>{total}</td>
-          </tr>
-        </tfoot>
       </table>
     </section>
   );

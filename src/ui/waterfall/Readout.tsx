@@ -1,19 +1,20 @@
 import type { Conditions } from '../../simulation';
-import type { Tape } from '../../tape';
-import { placeName } from './names';
+import type { Place, Tape } from '../../tape';
+import { PlaceLink } from './PlaceLink';
 import type { Row } from './rows';
 import { rowSum } from './sums';
 
 interface ReadoutProps {
   readonly id: string;
-  /** The row under the pointer, or else the one with the focus. */
+  /** The row under the pointer, or else the one with the focus, or else the selected one. */
   readonly row: Row | null;
   readonly tape: Tape;
   readonly conditions: Conditions;
+  readonly onOpenPlace: (place: Place) => void;
 }
 
 /** The sum behind a row's figure. It has a place of its own, so that it covers nothing and touch can read it. */
-export function Readout({ id, row, tape, conditions }: ReadoutProps) {
+export function Readout({ id, row, tape, conditions, onOpenPlace }: ReadoutProps) {
   return (
     <p className="waterfall-readout" id={id}>
       {row === null ? (
@@ -21,7 +22,12 @@ export function Readout({ id, row, tape, conditions }: ReadoutProps) {
       ) : (
         <>
           {rowSum(row, tape, conditions)}
-          {row.node.place !== null && <> Caused by {placeName(row.node.place)}.</>}
+          {row.node.place !== null && (
+            <>
+              {' '}
+              Caused by <PlaceLink place={row.node.place} onOpen={onOpenPlace} />.
+            </>
+          )}
         </>
       )}
     </p>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ComparedTotals } from './ComparedTotals';
 import { Legend } from './Legend';
+import { MostRepeated } from './MostRepeated';
 import type { WaterfallProps } from './props';
 import { comparedSentence, divergence, summary } from './summary';
 import { Toolbar } from './Toolbar';
@@ -20,7 +21,7 @@ export function Waterfall(props: WaterfallProps) {
   const pinned = props.pinned?.tape === tape ? null : (props.pinned ?? null);
   const [asTable, setAsTable] = useState(false);
   const tree = useMemo(() => waterfallTree(tape, timeline), [tape, timeline]);
-  const sentence = useMemo(() => summary(tape, timeline), [tape, timeline]);
+  const sentence = useMemo(() => summary(timeline), [timeline]);
   const unknown = divergence(timeline);
   const knownUs = timeline.totalUs * (unknown === null ? 1 : 1 + UNKNOWN_SHARE);
   const control = useView(Math.max(knownUs, pinned?.timeline.totalUs ?? 0));
@@ -29,6 +30,7 @@ export function Waterfall(props: WaterfallProps) {
       <div className="waterfall-head">
         <p className="waterfall-summary">
           {sentence}
+          <MostRepeated tape={tape} timeline={timeline} onOpenPlace={props.onOpenPlace} />
           {pinned && <> {comparedSentence(timeline, pinned)}</>}
         </p>
         <Toolbar control={asTable ? null : control} asTable={asTable} onAsTable={setAsTable} />

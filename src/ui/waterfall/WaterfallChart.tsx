@@ -95,7 +95,8 @@ export function WaterfallChart(props: WaterfallChartProps) {
   };
 
   const summed = asked && rows.find((row) => row.id === asked.row);
-  const told = rows.find((row) => row.id === hovered) ?? (focus.focused ? rows[active] : undefined);
+  const chosen = focus.focused ? active : state.firstSelected;
+  const told = rows.find((row) => row.id === hovered) ?? (chosen === null ? undefined : rows[chosen]);
   // The active row is always there, so that Tab and the focus find it wherever the rows are scrolled to.
   const indices = Array.from({ length: end - first }, (_, at) => first + at);
   if (active < first || active >= end) indices.push(active);
@@ -151,7 +152,13 @@ export function WaterfallChart(props: WaterfallChartProps) {
           <TimeSum tape={tape} timeline={timeline} conditions={conditions} includes={rowMoves(summed)} />
         </AskedSum>
       )}
-      <Readout id={readoutId} row={told ?? null} tape={tape} conditions={conditions} />
+      <Readout
+        id={readoutId}
+        row={told ?? null}
+        tape={tape}
+        conditions={conditions}
+        onOpenPlace={props.onOpenPlace}
+      />
     </div>
   );
 }

@@ -13,5 +13,7 @@ export interface WaterfallProps {
   /** Index into `tape.moves` of a call: its row is highlighted. */
   readonly selectedMove: number | null;
   readonly onSelectPlace: (place: Place) => void;
+  /** A link to a line was followed. */
+  readonly onOpenPlace: (place: Place) => void;
   readonly onSelectMove: (move: number) => void;
 }

@@ -1,8 +1,7 @@
 import { type Category, entriesOf, formatDuration, type Timeline } from '../../simulation';
-import { repeatedQueries, type Tape } from '../../tape';
+import { type Place, repeatedQueries, type Tape } from '../../tape';
 import { countOf, formatShare } from '../counters/units';
 import type { PinnedTape } from '../runs/pinned';
-import { placeName } from './names';
 
 const WHERE: Readonly<Record<Category, string>> = {
   network: 'on the network',
@@ -12,8 +11,8 @@ const WHERE: Readonly<Record<Category, string>> = {
   waiting: 'waiting',
 };
 
-/** What the waterfall shows, said in a sentence or two. */
-export function summary(tape: Tape, timeline: Timeline): string {
+/** What the waterfall shows, said in a sentence. */
+export function summary(timeline: Timeline): string {
   const { totalUs } = timeline;
   const parts = entriesOf(timeline.totalsUs)
     .filter(([, us]) => us > 0)
@@ -24,8 +23,7 @@ export function summary(tape: Tape, timeline: Timeline): string {
         : `${formatDuration(us)} ${WHERE[category]}${tripsOf(category, timeline)}`,
     );
   const known = timeline.kind === 'complete' ? 'in all' : 'as far as it is known';
-  const whole = `${formatDuration(totalUs)} ${known}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
-  return [whole, repeated(tape, timeline)].filter((sentence) => sentence !== '').join(' ');
+  return `${formatDuration(totalUs)} ${known}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
 }
 
 /** `The pinned run 1 took 45.9 ms: this one takes 41.7 ms less.` */
@@ -57,12 +55,14 @@ function tripsOf(category: Category, timeline: Timeline): string {
   return parts.length === 0 ? '' : ` in ${parts.join(' and ')}`;
 }
 
-/** The query sent most often, as far as the run is known. */
-function repeated(tape: Tape, timeline: Timeline): string {
+/** How often the query sent most often is sent, as far as the run is known, and the line that sends it first. */
+export function mostRepeated(
+  tape: Tape,
+  timeline: Timeline,
+): { readonly count: number; readonly place: Place | null } | null {
   const known = { ...tape, moves: tape.moves.slice(0, timeline.laidMoves) };
   const worst = repeatedQueries(known)[0];
-  if (worst === undefined) return '';
+  if (worst === undefined) return null;
   const first = known.moves[worst.moves[0] ?? -1];
-  const from = first?.type === 'call' && first.place !== null ? `, from ${placeName(first.place)}` : '';
-  return `One query is sent ${countOf(worst.count, 'time')}${from}.`;
+  return { count: worst.count, place: first?.type === 'call' ? first.place : null };
 }

@@ -69,7 +69,7 @@ function wireParts(moves: readonly CallMove[], networkUs: number, conditions: Co
     trips === 1 ? product : `${product} = ${formatDuration(distanceUs)}`,
     ...(restUs > 0
       ? [
-          `${formatDuration(restUs)} for ${formatBytes(bytes)} on the wire${jitterUs > 0 ? ' and jitter' : ''}`,
+          `${formatDuration(restUs)} for ${jitterUs > 0 ? 'jitter and ' : ''}${formatBytes(bytes)} to and from the database`,
         ]
       : []),
   ];

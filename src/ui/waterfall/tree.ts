@@ -46,7 +46,7 @@ export interface RegionNode extends Common {
 }
 
 /** Calls of one fingerprint from one line below one parent, whatever ran between them. */
-export interface CallsNode extends Common {
+interface CallsNode extends Common {
   readonly type: 'calls';
   readonly operation: CallMove['operation'];
   readonly calls: readonly CallInstance[];

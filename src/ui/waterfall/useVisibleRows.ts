@@ -37,7 +37,7 @@ export function useVisibleRows(
   return { first: Math.min(range.first, Math.max(count - 1, 0)), end: Math.min(range.end, count) };
 }
 
-export function rangeFor(scrollTop: number, height: number, rowHeight: number): RowRange {
+function rangeFor(scrollTop: number, height: number, rowHeight: number): RowRange {
   const firstBlock = Math.floor(scrollTop / rowHeight / BLOCK);
   const endBlock = Math.ceil((scrollTop + height) / rowHeight / BLOCK);
   return { first: Math.max(firstBlock - 1, 0) * BLOCK, end: (endBlock + 1) * BLOCK };

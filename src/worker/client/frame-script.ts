@@ -23,7 +23,7 @@ export const FRAME_SCRIPT = [
 export const FRAME_SCRIPT_HASH = 'sha256-cCz9yYgx8iIGktrobGgsIXuit0+VXVraKHzkfqBNi74=';
 
 /** The frame's own policy. A worker from a blob inherits it: the engine can compile WebAssembly, and reach nothing. */
-export const FRAME_POLICY = [
+const FRAME_POLICY = [
   "default-src 'none'",
   `script-src '${FRAME_SCRIPT_HASH}' 'wasm-unsafe-eval'`,
   'worker-src blob:',

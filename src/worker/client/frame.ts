@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { FRAME_DOCUMENT } from './frame-script';
 import { OPEN_LIMIT_MS } from './limits';
 import type { Timers } from './timers';
-import { type OpenTransport, UP } from './transport';
+import { type OpenTransport, Refused, UP } from './transport';
 
 /** What the frame's script says. What the worker says is inside `message`, and is checked further on. */
 const fromFrame = z.union([
@@ -26,19 +26,26 @@ export function openFrame(window: Window, timers: Timers): OpenTransport {
       frame.title = 'Engine';
       frame.srcdoc = FRAME_DOCUMENT;
       let open = false;
+      let heard = false;
+      let loaded = false;
 
       const close = () => {
         window.removeEventListener('message', hear);
         cancelLimit();
         frame.remove();
       };
+      const fail = (error: Error) => {
+        close();
+        reject(error);
+      };
       const die = (reason: string) => {
-        if (open) {
-          events.onDeath(reason);
-        } else {
-          close();
-          reject(new Error(`The engine's frame was refused: ${reason}`));
-        }
+        if (open) events.onDeath(reason);
+        else fail(new Refused(`The engine's frame was refused: ${reason}`));
+      };
+      const tooLate = () => {
+        // Its script runs before its document is loaded: loaded and silent, it was not allowed to.
+        if (loaded && !heard) die('its script did not run.');
+        else fail(new Error('The engine’s frame did not come up in time.'));
       };
       const post = (data: unknown, transfer: readonly ArrayBuffer[]) => {
         // '*': an opaque origin has no name; the window itself is held here.
@@ -48,6 +55,7 @@ export function openFrame(window: Window, timers: Timers): OpenTransport {
         if (source === null || source !== frame.contentWindow) return;
         const { success, data: said } = fromFrame.safeParse(data);
         if (!success) return;
+        heard = true;
         if ('up' in said) {
           post({ script }, []);
         } else if ('death' in said) {
@@ -60,8 +68,11 @@ export function openFrame(window: Window, timers: Timers): OpenTransport {
           resolve({ post: (message, transfer) => post({ message, transfer }, transfer), close });
         }
       };
-      const cancelLimit = timers.after(OPEN_LIMIT_MS, () => die('it did not come up in time.'));
+      const cancelLimit = timers.after(OPEN_LIMIT_MS, tooLate);
       window.addEventListener('message', hear);
+      frame.addEventListener('load', () => {
+        loaded = true;
+      });
       document.body.append(frame);
     });
 }

@@ -9,11 +9,11 @@ export const RUN_ENDED_AFTER_MS = RUN_LIMIT_MS + 2_000;
 /** From the call itself: includes loading the dataset, which on a slow phone takes seconds. */
 export const CALL_ENDED_AFTER_MS = 20_000;
 
-/** What an aborted call may still take before the worker is ended: most answer sooner than a boot takes. */
-export const ABORT_GRACE_MS = 300;
+/** What an aborted call may still take before the worker is ended: about a boot, so that waiting is never the dearer. */
+export const ABORT_GRACE_MS = 2_000;
 
-/** A frame or worker that has not come up by then was refused by the browser. */
-export const OPEN_LIMIT_MS = 8_000;
+/** How long a frame or worker may take to come up, on a slow machine. */
+export const OPEN_LIMIT_MS = 20_000;
 
 /** How long each stage after the download may take, on a slow machine. */
 export const STAGE_LIMIT_MS: Readonly<Record<Exclude<BootStage, 'download'>, number>> = {

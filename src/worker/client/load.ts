@@ -35,7 +35,7 @@ export async function loadEngine(
       others.abort(error);
       throw new BootFailure(
         bootProblem(
-          `A file of the engine could not be downloaded (${sources[name].url}).`,
+          `A file of the engine could not be downloaded (${fileName(sources[name].url)}).`,
           'Check the connection, then run again; if the site was updated meanwhile, reload the page.',
           error instanceof Error ? error.message : String(error),
         ),
@@ -51,4 +51,9 @@ export async function loadEngine(
     fetchOne('sqlWasm'),
   ]);
   return { script, assets: { pyodideWasm, stdlib, packages, runtime, sqlWasm } };
+}
+
+/** Without where it lies, and without what caches need in its address. */
+function fileName(url: string): string {
+  return url.replace(/[?#].*$/, '').replace(/^.*\//, '');
 }

@@ -1,6 +1,6 @@
 import { OPEN_LIMIT_MS } from './limits';
 import type { Timers } from './timers';
-import { type OpenTransport, UP } from './transport';
+import { type OpenTransport, Refused, UP } from './transport';
 
 /**
  * The engine in a worker of the page itself, for browsers that refuse the frame. The page's policy holds there, not
@@ -18,15 +18,17 @@ export function openPageWorker(window: Window & typeof globalThis, timers: Timer
         window.URL.revokeObjectURL(url);
         worker.terminate();
       };
-      const die = (reason: string) => {
-        if (open) {
-          events.onDeath(reason);
-        } else {
-          close();
-          reject(new Error(`A worker was refused: ${reason}`));
-        }
+      const fail = (error: Error) => {
+        close();
+        reject(error);
       };
-      const cancelLimit = timers.after(OPEN_LIMIT_MS, () => die('it did not come up in time.'));
+      const die = (reason: string) => {
+        if (open) events.onDeath(reason);
+        else fail(new Refused(`A worker was refused: ${reason}`));
+      };
+      const cancelLimit = timers.after(OPEN_LIMIT_MS, () =>
+        fail(new Error('The engine’s worker did not come up in time.')),
+      );
       worker.onerror = (event) => die(event.message || 'it could not be started.');
       worker.onmessageerror = () => die('a message of the engine could not be read.');
       worker.onmessage = ({ data }: MessageEvent<unknown>) => {

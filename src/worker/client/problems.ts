@@ -31,15 +31,16 @@ export function limitProblem(seconds: number, at: Place | null): Problem {
   };
 }
 
+/** The interpreter gave way. Why is not known beyond `detail`: out of stack, out of memory, os._exit() … */
 export function deathProblem(detail: string, at: Place | null): Problem {
   return {
     ...EMPTY,
     kind: 'limit',
-    title: 'Python ran out of stack or memory while your code ran, and is being restarted.',
+    title: 'Python broke down while your code ran, and is being restarted.',
     exception: { type: 'Error', message: detail },
     file: at?.file ?? null,
     line: at?.line ?? null,
-    remedy: 'Look for a function that calls itself without end, or for data that only grows.',
+    remedy: at === null ? null : `It was last seen on line ${at.line} of ${at.file}.`,
   };
 }
 

@@ -13,7 +13,7 @@ import type { LoadedEngine } from './load';
 import { readMessage } from './messages';
 import { BootFailure, bootProblem } from './problems';
 import type { Timers } from './timers';
-import type { OpenTransport, Transport } from './transport';
+import { type OpenTransport, Refused, type Transport } from './transport';
 
 export type Call =
   | { readonly type: 'run'; readonly request: RunRequest }
@@ -113,7 +113,9 @@ export async function bootSession(parts: SessionParts, signal: AbortSignal): Pro
     transport = await open(loaded.script, { onMessage: hear, onDeath: die }).catch((error: unknown) => {
       throw new BootFailure(
         bootProblem(
-          'This browser does not let the engine start.',
+          error instanceof Refused
+            ? 'This browser does not let the engine start.'
+            : 'The engine did not come up in time.',
           RELOAD,
           error instanceof Error ? error.message : String(error),
         ),

@@ -14,13 +14,21 @@ export interface TransportEvents {
   readonly onDeath: (reason: string) => void;
 }
 
-/** Opens a transport on the engine's script; rejects where the browser refuses it. */
+/**
+ * The browser does not allow this way to the engine, and said so: another may be tried. To be slow is no refusal, as
+ * a frame that only took its time must not end in a worker with the page's own rights.
+ */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** Opens a transport on the engine's script; rejects with Refused, or with whatever else went wrong. */
 export type OpenTransport = (script: ArrayBuffer, events: TransportEvents) => Promise<Transport>;
 
 /** First message of the engine script, sent by its banner: it was loaded and runs. */
 export const UP = 'up';
 
-/** Tries one way after the other. */
+/** Tries one way after the other, as long as each is refused. */
 export function firstOf(...ways: readonly OpenTransport[]): OpenTransport {
   return async (script, events) => {
     const refusals: string[] = [];
@@ -28,9 +36,10 @@ export function firstOf(...ways: readonly OpenTransport[]): OpenTransport {
       try {
         return await open(script, events);
       } catch (error) {
-        refusals.push(error instanceof Error ? error.message : String(error));
+        if (!(error instanceof Refused)) throw error;
+        refusals.push(error.message);
       }
     }
-    throw new Error(refusals.join(' '));
+    throw new Refused(refusals.join(' '));
   };
 }

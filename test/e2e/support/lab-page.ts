@@ -40,8 +40,9 @@ export class LabPage {
     return (await counter.locator('.counter-value').first().textContent()) ?? '';
   }
 
-  /** Waits until the run of the code as it stands is on screen with so many queries. */
-  async seesQueries(count: number): Promise<void> {
+  /** Waits until a run of the code as it stands, or its recording, is on screen with so many queries. */
+  async seesQueries(count: number, state: 'current' | 'recorded' = 'current'): Promise<void> {
+    await this.page.locator(`.counters.${state}`).waitFor({ timeout: BOOT_MS });
     const label = count === 1 ? /^query$/ : /^queries$/;
     await expect
       .poll(() => this.figure(label).catch(() => ''), { timeout: BOOT_MS, interval: 50 })

@@ -5,7 +5,7 @@ import { PROJECT } from '../problems/project';
 import { bootProject, type Python } from '../problems/python';
 
 /** Where the cursor is in a text. */
-export const CARET = '‸';
+const CARET = '‸';
 
 export interface Completer {
   /** Options at the caret of `text`, shown by the editor as `path`. */

@@ -47,7 +47,7 @@ export const PROJECT: ProjectFiles = {
   ].join('\n'),
 };
 
-export const DATASET: DatasetSpec = {
+const DATASET: DatasetSpec = {
   name: 'test',
   sql: `
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :members)

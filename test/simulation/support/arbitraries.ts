@@ -37,7 +37,7 @@ const region = fc.constantFrom<Move>(
   { type: 'note', kind: 'log', text: 'seen', place: null },
 );
 
-export const anyMove: fc.Arbitrary<Move> = fc.oneof(work, sent, sent, control, region);
+const anyMove: fc.Arbitrary<Move> = fc.oneof(work, sent, sent, control, region);
 
 /** A tape without guards. */
 export const anyTape: fc.Arbitrary<Tape> = fc

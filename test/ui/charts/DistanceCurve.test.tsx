@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_CONDITIONS } from '../../../src/simulation';
 import { DistanceCurve } from '../../../src/ui/charts/DistanceCurve';
-import { FallBack } from '../../../src/ui/charts/FallBack';
 import { feedTape, LIST, query, tapeOf } from '../tapes';
 
 const CONDITIONS = { ...DEFAULT_CONDITIONS, db: { ...DEFAULT_CONDITIONS.db, rttUs: 2_000 } };
@@ -13,10 +12,6 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 640, 300));
 });
 afterEach(() => vi.restoreAllMocks());
-
-function Broken(): never {
-  throw new Error('Failed to fetch dynamically imported module');
-}
 
 describe('time against distance', () => {
   it('names its slope and its current point in words', () => {
@@ -52,16 +47,5 @@ describe('time against distance', () => {
     expect(screen.getByText(/your code would have gone another way/)).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'As a table' }));
     expect(screen.getAllByText(/^not known/).length).toBeGreaterThan(1);
-  });
-
-  it('falls back to the table, saying why, where the drawing cannot be loaded', () => {
-    vi.spyOn(console, 'error').mockReturnValue(undefined);
-    render(
-      <FallBack to={<p>the table</p>}>
-        <Broken />
-      </FallBack>,
-    );
-    expect(screen.getByRole('status')).toHaveTextContent('could not be loaded');
-    expect(screen.getByText('the table')).toBeVisible();
   });
 });

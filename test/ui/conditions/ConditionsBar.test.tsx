@@ -33,7 +33,7 @@ it('a preset sets all knobs, and is one click away after turning them', () => {
   expect(conditions.getState().conditions).toEqual(findPreset('across-regions')?.conditions);
 });
 
-it('every number of the model can be turned, and says where it comes from', () => {
+it('every number of the model can be turned, and says where it comes from', async () => {
   show();
   fireEvent.click(screen.getByRole('button', { name: 'All knobs' }));
   expect(within(screen.getByRole('dialog')).getAllByRole('listitem')).toHaveLength(
@@ -42,7 +42,7 @@ it('every number of the model can be turned, and says where it comes from', () =
   fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
   fireEvent.click(screen.getByRole('button', { name: 'Sources' }));
   const sources = within(screen.getByRole('dialog'));
-  const rows = sources.getAllByRole('row').map((row) => row.textContent);
+  const rows = (await sources.findAllByRole('row')).map((row) => row.textContent);
   for (const { label, source } of describeConditions())
     expect(
       rows.find((row) => row?.startsWith(label) && row.includes(source.text)),

@@ -19,6 +19,7 @@ describe('the rendered page', () => {
     expect(frame.getAttribute('srcdoc')).toContain('Content-Security-Policy');
     expect(frame.getAttribute('srcdoc')).toContain('<li>A pin</li>');
     expect(screen.getByText('200 OK · text/html · 4.1 kB')).toBeVisible();
+    expect(screen.getByText(/its links and forms do nothing here/)).toBeVisible();
   });
 
   it('is text where it is not HTML', () => {

@@ -261,14 +261,21 @@ it('a pinned run is compared with, and let go again', async () => {
   expect(region('Result').queryByText('pinned 21 · −20')).toBeNull();
 });
 
-it('selecting a cost on the phone goes to the result, and a query’s line back to the code', async () => {
+it('on the phone a line’s cost leads to the result, a row tapped there stays, and its line leads back to the code', async () => {
   const { session } = await visit({ phone: true });
   press('Skip');
   const shown = () => screen.getByRole('tablist', { name: 'Panes' }).querySelector('[aria-selected="true"]');
   fireEvent.click(screen.getByRole('tab', { name: 'Code' }));
-  act(() => session().selection.getState().selectPlace({ file: TEMPLATE, line: 1 }));
+  act(() => session().selection.getState().showCaused({ file: VIEWS, line: 1 }));
   expect(shown()).toHaveTextContent('Result');
-  act(() => session().selection.getState().selectPlace({ file: VIEWS, line: 1 }));
-  expect(shown()).toHaveTextContent('Code');
-  expect(document.querySelector('.cm-blamed')).toHaveTextContent('pins = all()');
+  fireEvent.click(screen.getByRole('treeitem', { name: /SELECT/ }));
+  expect(shown()).toHaveTextContent('Result');
+  const line = region('Waterfall').getAllByRole('button', { name: 'feed.html line 1' });
+  expect(line).toHaveLength(2);
+  line.forEach((link) => {
+    fireEvent.click(screen.getByRole('tab', { name: 'Result' }));
+    fireEvent.click(link);
+    expect(shown()).toHaveTextContent('Code');
+  });
+  expect(document.querySelector('.cm-blamed')).toHaveTextContent('{{ pin.owner }}');
 });

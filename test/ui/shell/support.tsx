@@ -2,7 +2,7 @@ import { EditorView } from '@codemirror/view';
 import { act, render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { createEngineStore } from '../../../src/store/engine';
-import { readStandings } from '../../../src/store/progress/work';
+import { createProgressBook } from '../../../src/store/progress/book';
 import { createLabSession, type LabSession } from '../../../src/store/session';
 import { createSettingsStore } from '../../../src/store/settings';
 import type { KeyedStorage } from '../../../src/store/storage';
@@ -61,7 +61,7 @@ export async function visit({
       engine={createEngineStore(engine)}
       startEngine={() => void engine.start()}
       settings={createSettingsStore(kept)}
-      standings={() => readStandings(kept, [LAB.id])}
+      book={createProgressBook(kept, [LAB.id])}
     />,
   );
   await pass(0);

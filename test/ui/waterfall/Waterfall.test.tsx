@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { type Conditions, DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
 import type { Tape } from '../../../src/tape';
-import type { WaterfallProps, WaterfallProps } from '../../../src/ui/waterfall/props';
+import type { WaterfallProps } from '../../../src/ui/waterfall/props';
 import { Waterfall } from '../../../src/ui/waterfall/Waterfall';
 import { feedTape, LIST, OWNER, query, tapeOf } from '../tapes';
 
@@ -20,6 +20,7 @@ function element(tape: Tape, change: Partial<WaterfallProps> = {}) {
       selectedMove={null}
       onSelectPlace={() => undefined}
       onSelectMove={() => undefined}
+      onOpenPlace={() => undefined}
       {...change}
     />
   );

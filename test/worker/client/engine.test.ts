@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createEngine, type EngineParts } from '../../../src/worker/client/engine';
 import { BootFailure, bootProblem } from '../../../src/worker/client/problems';
+import { Refused } from '../../../src/worker/client/transport';
 import { Cancelled, type EngineStatus } from '../../../src/worker/protocol';
 import { EMPTY_RESULT, loadedEngine, runRequest } from './support/requests';
 import { fakeTimers, settled } from './support/timers';
@@ -118,8 +119,13 @@ describe('booting', () => {
   });
 
   it('says so where the browser refuses every way', async () => {
-    const { engine } = setUp({ open: () => Promise.reject(new Error('frames are off')) });
+    const { engine } = setUp({ open: () => Promise.reject(new Refused('frames are off')) });
     await expect(engine.start()).rejects.toThrow('This browser does not let the engine start.');
+  });
+
+  it('does not blame the browser for being slow', async () => {
+    const { engine } = setUp({ open: () => Promise.reject(new Error('too late')) });
+    await expect(engine.start()).rejects.toThrow('The engine did not come up in time.');
   });
 });
 
@@ -160,7 +166,7 @@ describe('abort', () => {
     controller.abort();
     await expect(result).rejects.toBeInstanceOf(Cancelled);
     worker.say({ type: 'ran', id: worker.lastId(), result: EMPTY_RESULT });
-    await timers.pass(1_000);
+    await timers.pass(5_000);
     expect(worker.closed()).toBe(false);
     expect(engine.status()).toEqual({ state: 'ready' });
   });
@@ -169,7 +175,9 @@ describe('abort', () => {
     const { controller, engine, result, timers, worker, workers } = await running();
     controller.abort();
     await expect(result).rejects.toBeInstanceOf(Cancelled);
-    await timers.pass(300);
+    await timers.pass(1_999);
+    expect(worker.closed()).toBe(false);
+    await timers.pass(1);
     expect(worker.closed()).toBe(true);
     workers.last().boot();
     await settled();
@@ -182,7 +190,7 @@ describe('abort', () => {
     const waiting = engine.run(runRequest(2), controller.signal);
     controller.abort();
     await expect(waiting).rejects.toBeInstanceOf(Cancelled);
-    await timers.pass(300);
+    await timers.pass(2_000);
     worker.say({ type: 'ran', id: worker.lastId(), result: EMPTY_RESULT });
     await expect(result).resolves.toEqual(EMPTY_RESULT);
     await settled();
@@ -223,7 +231,11 @@ describe('a worker that dies', () => {
     const { engine, result, worker, workers } = await running();
     worker.die('out of memory');
     await expect(result).resolves.toMatchObject({
-      problem: { kind: 'limit', exception: { message: 'out of memory' } },
+      problem: {
+        kind: 'limit',
+        title: 'Python broke down while your code ran, and is being restarted.',
+        exception: { message: 'out of memory' },
+      },
     });
     await settled();
     workers.last().boot();

@@ -45,7 +45,7 @@ describe('loadEngine', () => {
     await expect(result).rejects.toMatchObject({
       problem: {
         kind: 'boot',
-        title: 'A file of the engine could not be downloaded (engine/packages.zip).',
+        title: 'A file of the engine could not be downloaded (packages.zip).',
         exception: { message: 'the server answered 404' },
       },
     });

@@ -1,4 +1,9 @@
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  acceptCompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
@@ -11,7 +16,7 @@ export interface KeyActions {
   readonly onSelectLine: (line: number) => void;
 }
 
-/** Tab indents; Escape, then Tab, leaves the editor (CodeMirror's own rule), so focus is never trapped. */
+/** Tab takes the completion offered, or else indents; Escape, then Tab, leaves the editor (CodeMirror's own rule), so focus is never trapped. */
 export function keys({ onRun, onSelectLine }: KeyActions): Extension {
   return [
     Prec.highest(
@@ -43,6 +48,7 @@ export function keys({ onRun, onSelectLine }: KeyActions): Extension {
       ...searchKeymap,
       ...historyKeymap,
       ...completionKeymap,
+      { key: 'Tab', run: acceptCompletion },
       indentWithTab,
     ]),
   ];

@@ -2,7 +2,7 @@ import type { OpenTransport, TransportEvents } from '../../../../src/worker/clie
 import type { FromServer, ToServer } from '../../../../src/worker/protocol';
 
 /** An engine's worker as the client sees it, played by the test. */
-export interface FakeWorker {
+interface FakeWorker {
   readonly received: ToServer[];
   readonly transferred: number[];
   readonly closed: () => boolean;

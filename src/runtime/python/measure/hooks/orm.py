@@ -84,13 +84,16 @@ def handlers(recorder):
     def compiled(frame):
         # What is selected, joined and ordered by is known only now.
         values = frame.f_locals
-        compiler, ordering = values["self"], values.get("order_by")
+        compiler, ordering, groups = values["self"], values.get("order_by"), values.get("group_by")
         place = places.of_frame(frame)
         recorder.count("sql.column", max(0, len(compiler.select or ()) - 5), place)
         recorder.count("sql.join", sum(1 for _ in related_classes(compiler.klass_info)), place)
         if ordering:
             recorder.count("sql.order", 1, place)
             recorder.count("sql.order.item", len(ordering), place)
+        if groups:
+            recorder.count("sql.group", 1, place)
+            recorder.count("sql.group.column", len(groups), place)
 
     def prefetching(frame):
         count("prefetch.match", len(frame.f_locals["instances"]), frame)
@@ -111,6 +114,7 @@ def handlers(recorder):
         Watched(sql.Query.set_values, values),
         Watched(sql.Query.add_annotation, annotation),
         Watched(sql.Query.get_aggregation, aggregation),
+        Watched(sql.Query.resolve_expression, each("queryset.subquery")),
         Watched(ForwardManyToOneDescriptor.get_object, each("relation.fetch")),
         Watched(ReverseManyToOneDescriptor.__get__, manager),
         Watched(SQLCompiler.as_sql, compiling, compiled),

@@ -1,5 +1,6 @@
 """Work of rendering: templates, nodes, variables, turns of {% for %}."""
 
+from django.template import context
 from django.template.base import Node, Template, VariableNode
 from django.template.defaulttags import ForNode, URLNode
 from django.urls import base as urls
@@ -11,7 +12,11 @@ from measure.hooks.monitor import Watched
 
 def handlers(recorder):
     def compiled(frame):
-        recorder.count("template.compile", 1, _whole(frame.f_locals["self"]))
+        template = frame.f_locals["self"]
+        place, source = _whole(template), str(template.source)
+        recorder.count("template.compile", 1, place)
+        recorder.count("template.compile.tag", source.count("{%"), place)
+        recorder.count("template.compile.variable", source.count("{{"), place)
 
     def render(frame):
         template = frame.f_locals["self"]
@@ -46,6 +51,7 @@ def handlers(recorder):
 
     return [
         Watched(Template.compile_nodelist, compiled),
+        Watched(context.make_context, each("template.context")),
         Watched(Template.render, render, rendered),
         Watched(Node.render_annotated, node),
         Watched(ForNode.render, end=looped),

@@ -1,5 +1,5 @@
 """
-Work of writing through the ORM, and of transactions. A write was measured whole (FACTS 6.4), with the
+Work of writing through the ORM, and of transactions. A write was measured whole, with the
 query set it builds, compiles and executes inside: while one goes on, its parts are not counted again.
 """
 

@@ -1,0 +1,125 @@
+import type { CallMove, CpuMove, DatabaseOperation, Move, NoteMove, RegionKind } from './move';
+import type { Statement, TapeResponse } from './tape';
+import { CPU_KINDS } from './work';
+
+/*
+ * Checks of what comes as a tape over a message, where the reader's code can post what it likes. By hand, in one
+ * pass: a tape may hold a hundred thousand moves.
+ */
+
+type Unknown = Readonly<Record<string, unknown>>;
+
+const OPERATIONS = keysOf<DatabaseOperation>({
+  connect: true,
+  query: true,
+  begin: true,
+  commit: true,
+  rollback: true,
+  savepoint: true,
+  release: true,
+  'rollback-to': true,
+});
+const REGIONS = keysOf<RegionKind>({ request: true, view: true, template: true, transaction: true });
+const CATEGORIES = keysOf<CpuMove['category']>({ python: true, template: true, waiting: true });
+const NOTES = keysOf<NoteMove['kind']>({ log: true, print: true, warning: true });
+const KINDS: ReadonlySet<unknown> = new Set(CPU_KINDS);
+
+const SIZES = [
+  'bytesOut',
+  'bytesIn',
+  'columns',
+  'rowsReturned',
+  'rowsWritten',
+  'rowsExamined',
+  'rowsSorted',
+] as const satisfies readonly (keyof CallMove)[];
+
+const CHECKS: Readonly<Record<Move['type'], (move: Unknown, statements: number) => boolean>> = {
+  cpu: (move) =>
+    KINDS.has(move.kind) &&
+    isQuantity(move.count) &&
+    CATEGORIES.has(move.category) &&
+    isPlaceOrNull(move.place) &&
+    isGuardOrNone(move.guard),
+  call: (move, statements) =>
+    move.link === 'app-database' &&
+    OPERATIONS.has(move.operation) &&
+    (move.statement === null || isIndex(move.statement, statements)) &&
+    isArrayOf(move.params, isText) &&
+    SIZES.every((size) => isQuantity(move[size])) &&
+    isPlaceOrNull(move.place) &&
+    (move.error === null || isText(move.error)) &&
+    isGuardOrNone(move.guard),
+  enter: (move) => REGIONS.has(move.region) && isText(move.name) && isPlaceOrNull(move.place),
+  leave: () => true,
+  note: (move) => NOTES.has(move.kind) && isText(move.text) && isPlaceOrNull(move.place),
+};
+
+/** Whether these are moves of a tape with so many statements. */
+export function areMoves(value: unknown, statements: number): value is Move[] {
+  return isArrayOf(value, (move) => {
+    if (!isObject(move) || !isText(move.type) || !Object.hasOwn(CHECKS, move.type)) return false;
+    return CHECKS[move.type as Move['type']](move, statements);
+  });
+}
+
+export function areStatements(value: unknown): value is Statement[] {
+  return isArrayOf(
+    value,
+    (statement) =>
+      isObject(statement) &&
+      isText(statement.sql) &&
+      isText(statement.fingerprint) &&
+      isArrayOf(
+        statement.plan,
+        (step) => isObject(step) && isNumber(step.id) && isNumber(step.parent) && isText(step.detail),
+      ),
+  );
+}
+
+export function areHeaders(value: unknown): value is TapeResponse['headers'] {
+  return isArrayOf(value, (pair) => isArrayOf(pair, isText) && pair.length === 2);
+}
+
+function keysOf<Key extends string>(keys: Readonly<Record<Key, true>>): ReadonlySet<unknown> {
+  return new Set(Object.keys(keys));
+}
+
+/** Holes count as members: what goes through an array by its indices meets them. */
+function isArrayOf(value: unknown, isMember: (member: unknown) => boolean): value is unknown[] {
+  if (!Array.isArray(value)) return false;
+  for (const member of value) if (!isMember(member)) return false;
+  return true;
+}
+
+function isObject(value: unknown): value is Unknown {
+  return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** So many that sums of them stay numbers. */
+function isQuantity(value: unknown): boolean {
+  return isNumber(value) && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
+}
+
+function isIndex(value: unknown, length: number): boolean {
+  return Number.isInteger(value) && isQuantity(value) && Number(value) < length;
+}
+
+function isPlaceOrNull(value: unknown): boolean {
+  return value === null || (isObject(value) && isText(value.file) && isNumber(value.line));
+}
+
+function isGuardOrNone(value: unknown): boolean {
+  if (value === undefined) return true;
+  if (!isObject(value)) return false;
+  if (value.type === 'clock-reading') return isNumber(value.atUs);
+  return value.type === 'deadline' && isNumber(value.deadlineUs) && typeof value.passed === 'boolean';
+}

@@ -1,0 +1,46 @@
+import { completionStatus, startCompletion } from '@codemirror/autocomplete';
+import { EditorView } from '@codemirror/view';
+import { fireEvent } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { completion } from '../../../src/ui/editor/extensions/completion';
+import { keys } from '../../../src/ui/editor/extensions/keys';
+
+let view: EditorView | undefined;
+afterEach(() => view?.destroy());
+
+function open(doc: string): EditorView {
+  view = new EditorView({
+    doc,
+    selection: { anchor: doc.length },
+    extensions: [
+      keys({ onRun: vi.fn(), onSelectLine: vi.fn() }),
+      completion('views.py', () => async () => ({
+        from: 4,
+        options: [{ label: 'owner', kind: 'relation', detail: 'Member' }],
+      })),
+    ],
+    parent: document.body,
+  });
+  return view;
+}
+
+const pressTab = (editor: EditorView) =>
+  fireEvent.keyDown(editor.contentDOM, { key: 'Tab', code: 'Tab', keyCode: 9 });
+
+it('Tab takes the completion that is offered', async () => {
+  const editor = open('pin.');
+  startCompletion(editor);
+  await vi.waitFor(() => expect(completionStatus(editor.state)).toBe('active'));
+  // For a moment after it appeared, the list takes no key: it may have come between the reader's fingers.
+  await vi.waitFor(() => {
+    pressTab(editor);
+    expect(editor.state.doc.toString()).toContain('owner');
+  });
+  expect(editor.state.doc.toString().trimStart()).toBe('pin.owner');
+});
+
+it('Tab indents where nothing is offered', () => {
+  const editor = open('pin.');
+  pressTab(editor);
+  expect(editor.state.doc.toString()).toBe('  pin.');
+});
