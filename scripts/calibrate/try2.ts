@@ -1,6 +1,7 @@
-import { readFigures } from './costs/figures';
-import { remeasureFigures, pageCosts } from './costs/remeasure';
 import { writeFileSync } from 'node:fs';
+import { readFigures } from './costs/figures';
+import { pageCosts, remeasureFigures } from './costs/remeasure';
+
 const { figures } = await readFigures();
 const r = await remeasureFigures(figures);
 console.log('speed', r.speed);

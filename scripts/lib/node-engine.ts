@@ -46,6 +46,7 @@ export async function createNodeEngine(): Promise<Engine> {
     start: () => Promise.resolve(),
     run: (request, signal) => call(() => runtime.run(request), signal),
     complete: (request, signal) => call(() => runtime.complete(request), signal),
+    console: (request, signal) => call(() => runtime.console(request), signal),
     stop: () => undefined,
     dispose: () => undefined,
   };

@@ -1,4 +1,4 @@
-import { type Counters, counters, isQuery, repeatedQueries, type Tape } from '../tape';
+import { type Counters, counters, hasFailed, isQuery, repeatedQueries, type Tape } from '../tape';
 import { firstDifference } from './page-difference';
 import { isHtml, type Page, readPage } from './page-text';
 import type { Behaviour } from './schema';
@@ -18,6 +18,10 @@ export interface Facts {
   /** The response is an HTML page. */
   readonly html: boolean;
   readonly stale: boolean;
+  /** Of tests on a mutant: queries beyond those on the reader's own project. */
+  readonly queriesMore: number;
+  /** What failed tests say. */
+  readonly failures: readonly string[];
 }
 
 /** Whether the pages of a request, before and after another member changed the data, were as they should be. */
@@ -33,7 +37,12 @@ export function pageOf(tape: Tape | undefined): Page | null {
   return tape?.response ? readPage(tape.response) : null;
 }
 
-export function factsOf(tape: Tape, setup: Tape | null, page: { status: number; stale: boolean }): Facts {
+/** `outcome`: what the tape alone does not tell. */
+export function factsOf(
+  tape: Tape,
+  setup: Tape | null,
+  outcome: { status: number; stale: boolean; queriesMore?: number },
+): Facts {
   const inside = counters(tape);
   const outside = setup === null ? null : counters(setup);
   const tapes = [tape, ...(setup === null ? [] : [setup])];
@@ -56,7 +65,9 @@ export function factsOf(tape: Tape, setup: Tape | null, page: { status: number; 
     columns: Math.max(0, ...queries.map(({ columns }) => columns)),
     joins: Math.max(0, ...queries.map(({ joins }) => joins)),
     html: tape.response !== null && isHtml(tape.response),
-    ...page,
+    queriesMore: 0,
+    failures: (tape.tests ?? []).filter(hasFailed).map(({ message }) => message ?? ''),
+    ...outcome,
   };
 }
 
@@ -78,7 +89,10 @@ export function behaves(facts: Facts, when: Behaviour): boolean {
     atLeast(facts.status, when.statusAtLeast) &&
     atMost(facts.status, when.statusAtMost) &&
     (when.html === undefined || when.html === facts.html) &&
-    (when.stale === undefined || when.stale === facts.stale)
+    (when.stale === undefined || when.stale === facts.stale) &&
+    atLeast(facts.queriesMore, when.queriesMoreAtLeast) &&
+    atMost(facts.queriesMore, when.queriesMoreAtMost) &&
+    says(facts.failures, when.failureSays)
   );
 }
 
@@ -88,6 +102,10 @@ function atLeast(value: number, bound: number | undefined): boolean {
 
 function atMost(value: number, bound: number | undefined): boolean {
   return bound === undefined || value <= bound;
+}
+
+function says(texts: readonly string[], part: string | undefined): boolean {
+  return part === undefined || texts.some((text) => text.includes(part));
 }
 
 function firstTable(sql: string): string | undefined {

@@ -1,5 +1,5 @@
 import { type Conditions, findPreset, type RunRequest, type RunResult } from '../simulation';
-import type { ProjectFiles, Tape } from '../tape';
+import type { LabRequest, ProjectFiles, Tape } from '../tape';
 import { labConditions } from './conditions';
 import { checkDatasetSpec } from './datasets';
 import type { Lab } from './lab';
@@ -7,17 +7,20 @@ import type { Lab } from './lab';
 /** What goals need of a run. */
 export type CheckResult = Pick<RunResult, 'tapes' | 'setup' | 'problem'>;
 
+export interface CheckRuns {
+  readonly reference: RunRequest;
+  readonly learner: RunRequest;
+  /** The learner's tests alone, by the folder of mutants/ that is laid over the learner's files. */
+  readonly mutants: Readonly<Record<string, RunRequest>>;
+}
+
 /**
- * The two runs by which goals are judged: the lab's start and the learner's files, each in a process of its own on
- * a dataset that is never shown. All requests are sent twice; before the second round another member changes
+ * The runs by which goals are judged: the lab's start and the learner's files, each in a process of its own on
+ * a dataset that is never shown. All pages are asked for twice; before the second round another member changes
  * the data, so that what was kept from the first is out of date.
  */
-export function checkRuns(
-  lab: Lab,
-  files: ProjectFiles,
-  seed: number,
-): { readonly reference: RunRequest; readonly learner: RunRequest } {
-  const again = lab.requests.map((request, index) =>
+export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRuns {
+  const again = pagesOf(lab).map((request, index) =>
     index === 0 ? { ...request, before: lab.between } : request,
   );
   const shared = {
@@ -27,17 +30,40 @@ export function checkRuns(
     seed,
     conditions: checkConditions(lab),
   };
-  return { reference: { ...shared, files: lab.start }, learner: { ...shared, files } };
+  const tests = lab.requests.filter(({ method }) => method === 'TEST');
+  const mutants = Object.entries(lab.mutantFiles).map(
+    ([name, overlay]) => [name, { ...shared, requests: tests, files: { ...files, ...overlay } }] as const,
+  );
+  return {
+    reference: { ...shared, files: lab.start },
+    learner: { ...shared, files },
+    mutants: Object.fromEntries(mutants),
+  };
 }
 
-/** The tapes of one request of a check: `first` before the data changed, `judged` after. */
+/** Runs one after the other. */
+export async function runEach<Result>(
+  requests: CheckRuns['mutants'],
+  run: (request: RunRequest) => Promise<Result>,
+): Promise<Readonly<Record<string, Result>>> {
+  const results: Record<string, Result> = {};
+  for (const [name, request] of Object.entries(requests)) results[name] = await run(request);
+  return results;
+}
+
+/** The tapes of one page of a check: `first` before the data changed, `judged` after. */
 export function tapesOf(
   lab: Lab,
   result: CheckResult,
-  request: string,
+  page: string,
 ): { readonly first: Tape | undefined; readonly judged: Tape | undefined } {
-  const index = lab.requests.findIndex(({ name }) => name === request);
-  return { first: result.tapes[index], judged: result.tapes[index + lab.requests.length] };
+  const first = lab.requests.findIndex(({ name }) => name === page);
+  const again = pagesOf(lab).findIndex(({ name }) => name === page);
+  return { first: result.tapes[first], judged: result.tapes[lab.requests.length + again] };
+}
+
+function pagesOf({ requests }: Lab): readonly LabRequest[] {
+  return requests.filter(({ method }) => method !== 'TEST');
 }
 
 /** Those of the first goal that names a preset, so that what reads the clock reads it as that goal will. */

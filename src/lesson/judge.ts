@@ -1,39 +1,75 @@
 import { counters, type Problem } from '../tape';
-import { behaves, factsOf, isStale, pageOf } from './behaviour';
+import { behaves, type Facts, factsOf, isStale, pageOf } from './behaviour';
 import { type CheckResult, tapesOf } from './check-runs';
 import { labConditions } from './conditions';
+import { testsFacts, testsVerdict } from './judge-tests';
 import type { GoalOutcome, Lab } from './lab';
-import type { Goal } from './schema';
-import { type Evidence, verdict } from './verdict';
+import { type GoalCheck, isAboutTests, type TestsCheck } from './schema';
+import { type Evidence, type Verdict, verdict } from './verdict';
+
+interface Judged extends Verdict {
+  readonly facts: Facts;
+}
+
+/** Why a goal could not be judged. */
+interface Missing {
+  readonly missing: string;
+}
 
 /**
- * How each goal stands, in the lab's order, after both runs of `checkRuns`. A run that ended in a problem
+ * How each goal stands, in the lab's order, after the runs of `checkRuns`. A run that ended in a problem
  * meets no goal.
  */
-export function judge(lab: Lab, reference: CheckResult, learner: CheckResult): readonly GoalOutcome[] {
-  return lab.goals.map((goal) => {
-    const gathered = gather(lab, goal, reference, learner);
-    if ('missing' in gathered) return { id: goal.id, met: false, message: gathered.missing };
-    const { met, figure } = verdict(goal.check, gathered);
+export function judge(
+  lab: Lab,
+  reference: CheckResult,
+  learner: CheckResult,
+  mutants: Readonly<Record<string, CheckResult>> = {},
+): readonly GoalOutcome[] {
+  return lab.goals.map(({ id, check }) => {
+    const judged = isAboutTests(check)
+      ? judgeTests(check, learner, mutants)
+      : judgePage(lab, check, reference, learner);
+    if ('missing' in judged) return { id, met: false, message: judged.missing };
+    const { met, figure, facts } = judged;
     const diagnosis = met
       ? undefined
-      : lab.diagnoses.find((each) => each.goal === goal.id && behaves(gathered.facts, each.when));
-    return { id: goal.id, met, message: diagnosis ? `${figure}. ${diagnosis.say}` : `${figure}.` };
+      : lab.diagnoses.find((each) => each.goal === id && behaves(facts, each.when));
+    return { id, met, message: diagnosis ? `${figure}. ${diagnosis.say}` : `${figure}.` };
   });
 }
 
-function gather(
+function judgeTests(
+  check: TestsCheck,
+  learner: CheckResult,
+  mutants: Readonly<Record<string, CheckResult>>,
+): Judged | Missing {
+  const result = check.mutant === undefined ? learner : mutants[check.mutant];
+  if (!result) return { missing: 'The tests were not tried.' };
+  const [own, tape] = [learner, result].map(({ tapes }) => tapes.find(({ name }) => name === check.request));
+  if (!own?.tests || own.problem) return { missing: reasonIn(learner) };
+  if (!tape?.tests || tape.problem) return { missing: reasonIn(result) };
+  const evidence = { tape, own, result };
+  return { ...testsVerdict(check, evidence), facts: testsFacts(evidence) };
+}
+
+function judgePage(
   lab: Lab,
-  goal: Goal,
+  check: Exclude<GoalCheck, TestsCheck>,
   reference: CheckResult,
   learner: CheckResult,
-): Evidence | { readonly missing: string } {
-  const start = tapesOf(lab, reference, goal.check.request);
+): Judged | Missing {
+  const evidence = gather(lab, check.request, reference, learner);
+  return 'missing' in evidence ? evidence : { ...verdict(check, evidence), facts: evidence.facts };
+}
+
+function gather(lab: Lab, request: string, reference: CheckResult, learner: CheckResult): Evidence | Missing {
+  const start = tapesOf(lab, reference, request);
   const startPage = pageOf(start.judged);
   if (!start.judged || !startPage)
     return { missing: `The start files gave nothing to compare with. ${reasonIn(reference)}` };
 
-  const { first, judged: tape } = tapesOf(lab, learner, goal.check.request);
+  const { first, judged: tape } = tapesOf(lab, learner, request);
   const page = pageOf(tape);
   if (!tape || !page || tape.problem) return { missing: reasonIn(learner) };
 

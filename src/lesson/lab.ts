@@ -17,6 +17,8 @@ export interface Lab extends LabFile {
   readonly stepFiles: readonly ProjectFiles[];
   readonly wrongFiles: Readonly<Record<string, ProjectFiles>>;
   readonly alsoFiles: Readonly<Record<string, ProjectFiles>>;
+  /** Laid over the reader's project, for their tests to be tried on: what differs, not whole projects. */
+  readonly mutantFiles: Readonly<Record<string, ProjectFiles>>;
   /** What `dataset` is one of: the same for all labs. */
   readonly datasets: Datasets;
 }

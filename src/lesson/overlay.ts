@@ -10,9 +10,10 @@ export interface Variants {
   readonly steps: Readonly<Record<string, ProjectFiles>>;
   readonly wrong: Readonly<Record<string, ProjectFiles>>;
   readonly also: Readonly<Record<string, ProjectFiles>>;
+  readonly mutants: Readonly<Record<string, ProjectFiles>>;
 }
 
-const NAMED = ['steps', 'wrong', 'also'] as const;
+const NAMED = ['steps', 'wrong', 'also', 'mutants'] as const;
 
 export type Sorted = { readonly variants: Variants; readonly strangers: readonly string[] };
 
@@ -23,6 +24,7 @@ export function sortFiles(files: ProjectFiles): Sorted {
     steps: {},
     wrong: {},
     also: {},
+    mutants: {},
   };
   const strangers: string[] = [];
   for (const [path, text] of Object.entries(files)) {

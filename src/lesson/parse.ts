@@ -80,6 +80,7 @@ export function parseLab(source: LabSource): Parsed<Lab> {
       stepFiles: lab.steps.map((_, index) => over(variants.steps[String(index + 1)] ?? {})),
       wrongFiles: allOver(variants.wrong),
       alsoFiles: allOver(variants.also),
+      mutantFiles: variants.mutants,
       datasets: source.datasets,
     },
   };

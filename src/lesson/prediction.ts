@@ -7,7 +7,7 @@ import { roundTripsWith } from './round-trips';
 /** The answer to a lab's prediction. */
 export interface Measured {
   readonly value: number;
-  /** What it is made of. A count of queries leaves the other two out. */
+  /** What it is made of. A count of queries leaves the other two out, one of statements the last. */
   readonly roundTrips: RoundTrips;
 }
 
@@ -23,5 +23,7 @@ export function measurePrediction(
   const tape = start.tapes.find(({ name }) => name === of.request);
   if (!tape) return null;
   const roundTrips = roundTripsWith(tape, start.setup, labConditions(lab));
-  return { value: of.type === 'slope' ? roundTrips.total : roundTrips.queries, roundTrips };
+  const { queries, control, total } = roundTrips;
+  const value = { queries, slope: total, statements: queries + control }[of.type];
+  return { value, roundTrips };
 }

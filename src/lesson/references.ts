@@ -3,7 +3,7 @@ import type { ProjectFiles } from '../tape';
 import { labConditions } from './conditions';
 import type { JsonPath } from './json-places';
 import type { Variants } from './overlay';
-import type { LabFile } from './schema';
+import { isAboutTests, type LabFile } from './schema';
 
 /** A value of lab.json that does not go with the others, or with the folders beside it. */
 export interface Mismatch {
@@ -18,6 +18,7 @@ export function mismatches(lab: LabFile, start: ProjectFiles, variants: Variants
     ...goalMismatches(lab),
     ...conditionMismatches(lab),
     ...wrongMismatches(lab, variants),
+    ...mutantMismatches(lab, variants),
     ...stepMismatches(lab, variants),
     ...lab.tabs.flatMap((tab, index) =>
       tab in start
@@ -138,6 +139,41 @@ function wrongMismatches(lab: LabFile, variants: Variants): Mismatch[] {
             'Add two that are written differently, as also/NAME/.',
           ),
         ]),
+  ];
+}
+
+function mutantMismatches({ goals, requests }: LabFile, { mutants }: Variants): Mismatch[] {
+  const present = Object.keys(mutants);
+  const used = goals.map(({ check }) => ('mutant' in check ? check.mutant : undefined));
+  const runsTests = (name: string) => requests.some((each) => each.name === name && each.method === 'TEST');
+  return [
+    ...used.flatMap((name, index) =>
+      name === undefined || present.includes(name)
+        ? []
+        : [
+            at(
+              ['goals', index, 'check', 'mutant'],
+              `There is no folder mutants/${name}/.`,
+              'Add it with its files, or mend the name.',
+            ),
+          ],
+    ),
+    ...present
+      .filter((name) => !used.includes(name))
+      .map((name) =>
+        at(['goals'], `No goal tries the tests on mutants/${name}/.`, 'Add one, or remove the folder.'),
+      ),
+    ...goals.flatMap(({ check }, index) =>
+      isAboutTests(check) === runsTests(check.request)
+        ? []
+        : [
+            at(
+              ['goals', index, 'check', 'request'],
+              `“${check.request}” is ${isAboutTests(check) ? 'no run of tests' : 'a run of tests'}.`,
+              'Goals on tests are about a request of method TEST, all others about a page.',
+            ),
+          ],
+    ),
   ];
 }
 

@@ -35,6 +35,10 @@ const goalCheckSchema = z.discriminatedUnion('type', [
   }),
   /** Status, visible text and links as the start files give them. */
   z.strictObject({ type: z.literal('same-page'), ...request }),
+  /** The reader's tests pass: on the reader's project, or with the files of a folder of mutants/ laid over it. */
+  z.strictObject({ type: z.literal('tests-pass'), ...request, mutant: z.string().min(1).optional() }),
+  /** The reader's tests fail with the files of a folder of mutants/ laid over the reader's project. */
+  z.strictObject({ type: z.literal('tests-catch'), ...request, mutant: z.string().min(1) }),
 ]);
 
 const goalSchema = z.strictObject({
@@ -73,6 +77,11 @@ const behaviourSchema = z.strictObject({
   html: z.boolean().optional(),
   /** The page was right until another member changed the data, and wrong after. */
   stale: z.boolean().optional(),
+  /** Of tests on a mutant: how many queries more than on the reader's own project. */
+  queriesMoreAtLeast: z.number().int().optional(),
+  queriesMoreAtMost: z.number().int().optional(),
+  /** A part of what a failed test says. */
+  failureSays: z.string().min(1).optional(),
 });
 
 /** A message for a behaviour that has one of its own, when the goal fails. The first that matches is shown. */
@@ -82,23 +91,32 @@ const diagnosisSchema = z.strictObject({
   say: z.string().min(1),
 });
 
-const labRequestSchema = z.strictObject({
-  name: z.string().min(1),
-  method: z.enum(['GET', 'POST']).default('GET'),
-  path: z.string().startsWith('/'),
-  form: z.record(z.string(), z.string()).optional(),
-});
+const labRequestSchema = z
+  .strictObject({
+    name: z.string().min(1),
+    method: z.enum(['GET', 'POST', 'TEST']).default('GET'),
+    /** Of a run of tests the module, as Python names it. */
+    path: z.string(),
+    form: z.record(z.string(), z.string()).optional(),
+  })
+  .refine(({ method, path }) => (method === 'TEST' ? /^\w+(\.\w+)*$/ : /^\//).test(path), {
+    path: ['path'],
+    error: 'a path begins with “/”; the module of a run of tests is named as in pins.tests',
+  });
 
 const predictionSchema = z.strictObject({
   question: z.string().min(1),
-  /** The answer is what the start files measure: never written down. `slope`: as the goal of that name has it. */
-  of: z.strictObject({ type: z.enum(['queries', 'slope']), request: z.string() }),
+  /**
+   * The answer is what the start files measure: never written down. `slope`: as the goal of that
+   * name has it. `statements`: queries, and BEGIN, COMMIT and savepoints, as assertNumQueries counts.
+   */
+  of: z.strictObject({ type: z.enum(['queries', 'slope', 'statements']), request: z.string() }),
   unit: z.string(),
 });
 
 export const datasetNameSchema = z.enum(['laptop', 'startup', 'success']);
 
-/** lab.json, beside prose.md, start/, solution/, steps/, wrong/ and also/. */
+/** lab.json, beside prose.md, start/, solution/, steps/, wrong/, also/ and mutants/. */
 export const labFileSchema = z.strictObject({
   title: z.string().min(1),
   kind: z.enum(['edit', 'predict', 'tune', 'rank']),
@@ -151,3 +169,10 @@ export type LabFile = z.infer<typeof labFileSchema>;
 export type LessonFile = z.infer<typeof lessonFileSchema>;
 export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
+
+export type TestsCheck = GoalCheck & { type: 'tests-pass' | 'tests-catch' };
+
+/** Whether a goal is about a run of tests; all others are about a page. */
+export function isAboutTests(check: GoalCheck): check is TestsCheck {
+  return check.type === 'tests-pass' || check.type === 'tests-catch';
+}

@@ -13,7 +13,7 @@ import { describeChoice, labConditions } from './conditions';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
 import { roundTripsWith } from './round-trips';
-import type { GoalCheck } from './schema';
+import type { GoalCheck, TestsCheck } from './schema';
 
 /** All that a goal of one request is judged by. */
 export interface Evidence {
@@ -36,7 +36,7 @@ export interface Verdict {
   readonly figure: string;
 }
 
-export function verdict(check: GoalCheck, evidence: Evidence): Verdict {
+export function verdict(check: Exclude<GoalCheck, TestsCheck>, evidence: Evidence): Verdict {
   const { counters } = evidence.facts;
   const { start } = evidence;
   switch (check.type) {
@@ -135,6 +135,7 @@ function totalUsOf(tapes: readonly Tape[], conditions: Conditions): number | nul
   return ends.reduce((sum, { totalUs }) => sum + totalUs, 0);
 }
 
-function count(value: number, one: string, many = `${one}s`): string {
+/** `1 query`, `2 queries` */
+export function count(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`;
 }

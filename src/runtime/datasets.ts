@@ -27,6 +27,13 @@ export interface Datasets {
   /** The same dataset under changed models, named by the difference. */
   readonly openChanged: (difference: string) => boolean;
   readonly keepChanged: (difference: string) => void;
+  /** Opens an empty database of that name, for tests: what is asked of tables is asked of it, until they end. */
+  readonly startTests: (name: string) => void;
+  readonly endTests: () => void;
+  /** The database that statements go to now, and how often what lies in it was put in place of something else. */
+  readonly database: () => { readonly name: string; readonly generation: number };
+  /** The image last opened: never what a run made of it. null: none is open. */
+  readonly image: () => Uint8Array | null;
   /** SQL of another member's, outside every record. */
   readonly runByAnother: (sql: string) => void;
   readonly tableRows: () => Readonly<Record<string, number>>;
@@ -41,6 +48,8 @@ export function createDatasets(databases: Store): Datasets {
   let chosen: DatasetSpec | null = null;
   let key = '';
   let current: Kept | null = null;
+  let tests: string | null = null;
+  let generation = 0;
 
   const open = (name: string): boolean => {
     current = images.get(name) ?? null;
@@ -49,6 +58,7 @@ export function createDatasets(databases: Store): Datasets {
       images.set(name, current);
     }
     databases.load(DATABASE, current?.image ?? null);
+    generation += 1;
     return current !== null;
   };
   const keep = (name: string): void => {
@@ -79,8 +89,20 @@ export function createDatasets(databases: Store): Datasets {
     },
     openChanged: (difference) => images.has(`${key}\n${difference}`) && open(`${key}\n${difference}`),
     keepChanged: (difference) => keep(`${key}\n${difference}`),
+    startTests: (name) => {
+      databases.load(name, null);
+      tests = name;
+      generation += 1;
+    },
+    endTests: () => {
+      if (tests !== null) databases.load(tests, null);
+      tests = null;
+      generation += 1;
+    },
+    database: () => ({ name: tests ?? DATABASE, generation }),
+    image: () => current?.image ?? null,
     runByAnother: (sql) => databases.runScript(DATABASE, sql),
-    tableRows: () => current?.tableRows ?? {},
-    statistics: () => current?.statistics ?? [],
+    tableRows: () => (tests === null ? (current?.tableRows ?? {}) : databases.tableRows(tests)),
+    statistics: () => (tests === null ? (current?.statistics ?? []) : []),
   };
 }

@@ -1,4 +1,4 @@
-import type { CpuKind, DatabaseOperation, Problem, RegionKind, TapeResponse } from '../tape';
+import type { CpuKind, DatabaseOperation, Problem, RegionKind, TapeResponse, TestOutcome } from '../tape';
 
 /** What measure/recorder.py hands over: JSON of these. A private matter of the two ends, so not parsed again. */
 export type RecordedPlace = readonly [file: string, line: number] | null;
@@ -20,6 +20,8 @@ export type RecordedCall = readonly [
   bytesOut: number,
   bytesIn: number,
   error: string | null,
+  /** null: that is open. See CallMove. */
+  opened: boolean | null,
 ];
 
 /** -1 is the loading of the project. */
@@ -33,4 +35,5 @@ export interface RecordedHeader {
 export interface RecordedEnd {
   readonly response: TapeResponse | null;
   readonly problem: Problem | null;
+  readonly tests?: readonly TestOutcome[];
 }

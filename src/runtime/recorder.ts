@@ -56,7 +56,7 @@ export class TapeRecorder {
   }
 
   end(json: string): void {
-    const { response, problem }: RecordedEnd = JSON.parse(json);
+    const { response, problem, tests }: RecordedEnd = JSON.parse(json);
     const { index, name = 'setup', method = '', path = '' } = this.#header;
     const statements = this.#statements.end();
     const tape = {
@@ -69,6 +69,7 @@ export class TapeRecorder {
       moves: this.#moves,
       response,
       problem,
+      ...(tests && { tests }),
     };
     if (index < 0) this.#setup = tape;
     else this.#tapes.push(tape);
@@ -121,7 +122,7 @@ export class TapeRecorder {
   }
 
   #call(operation: DatabaseOperation, at: Place | null, recorded: RecordedCall): Move {
-    const [sql, params, columns, rowsReturned, rowsWritten, bytesOut, bytesIn, error] = recorded;
+    const [sql, params, columns, rowsReturned, rowsWritten, bytesOut, bytesIn, error, opened] = recorded;
     const known = sql === '' ? null : this.#statements.find(sql, operation === 'query' && error === null);
     const { rowsExamined, rowsSorted } = known?.work({ rowsReturned, rowsWritten }) ?? NO_WORK;
     return {
@@ -139,6 +140,7 @@ export class TapeRecorder {
       rowsSorted,
       place: at,
       error,
+      ...(opened !== null && { opened }),
     };
   }
 }

@@ -1,6 +1,15 @@
 import type { PyodideInterface } from 'pyodide';
-import type { Problem } from '../tape';
-import type { CompletionRequest, CompletionResult, RunRequest, RunResult } from '../worker/protocol';
+import { DEFAULT_CONDITIONS } from '../simulation/conditions';
+import type { Problem, ProjectFiles } from '../tape';
+import type {
+  CompletionRequest,
+  CompletionResult,
+  ConsoleRequest,
+  ConsoleResult,
+  RunRequest,
+  RunResult,
+} from '../worker/protocol';
+import { createConsole } from './console';
 import { createDatabaseHost, createDatabases, loadSqlite } from './database';
 import { createDatasets } from './datasets';
 import { TapeRecorder } from './recorder';
@@ -29,6 +38,7 @@ export interface RuntimeOptions {
 export interface Runtime {
   readonly run: (request: RunRequest) => RunResult;
   readonly complete: (request: CompletionRequest) => CompletionResult;
+  readonly console: (request: ConsoleRequest) => ConsoleResult;
 }
 
 /** The session's functions, as Python gives them: JSON in, JSON out. */
@@ -59,6 +69,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       fillDataset: datasets.fill,
       openChanged: datasets.openChanged,
       keepChanged: datasets.keepChanged,
+      startTests: datasets.startTests,
+      endTests: datasets.endTests,
       runByAnother: datasets.runByAnother,
       realSeconds,
       report,
@@ -72,20 +84,30 @@ from measure import session
 session`);
   onStage('database');
 
+  const run = (request: RunRequest): RunResult => {
+    datasets.choose(request.dataset, request.baseFiles);
+    const statements = new StatementTable(databases, datasets);
+    const current = new TapeRecorder(request.conditions, request.seed, statements);
+    recorder = current;
+    const { files, baseFiles, requests, seed } = request;
+    const json = JSON.stringify({ files, baseFiles, requests, seed });
+    const world = { nowUs: () => current.nowUs(), address: () => current.address() };
+    const { problem }: { problem: Problem | null } = JSON.parse(
+      inVirtualWorld(world, options.replaceChance, () => session.run(json)),
+    );
+    return { ...current.take(), problem, tableRows: datasets.tableRows() };
+  };
+  const openDataset = (request: ConsoleRequest, files: ProjectFiles): Problem | null =>
+    run({ ...request, files, requests: [], seed: 0, conditions: DEFAULT_CONDITIONS }).problem;
+
   return {
-    run: (request) => {
-      datasets.choose(request.dataset, request.baseFiles);
-      const statements = new StatementTable(databases, datasets);
-      const current = new TapeRecorder(request.conditions, request.seed, statements);
-      recorder = current;
-      const { files, baseFiles, requests, seed } = request;
-      const json = JSON.stringify({ files, baseFiles, requests, seed });
-      const world = { nowUs: () => current.nowUs(), address: () => current.address() };
-      const { problem }: { problem: Problem | null } = JSON.parse(
-        inVirtualWorld(world, options.replaceChance, () => session.run(json)),
-      );
-      return { ...current.take(), problem, tableRows: datasets.tableRows() };
-    },
+    run,
+    console: createConsole({
+      databases: createDatabases(sqlite),
+      datasets,
+      open: openDataset,
+      now: realSeconds,
+    }),
     complete: (request) => JSON.parse(session.complete(JSON.stringify(request))),
   };
 }

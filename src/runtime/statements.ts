@@ -3,7 +3,6 @@ import type { PlanStep, Statement } from '../tape';
 import { DatabaseFailure, type Databases } from './database';
 import type { Datasets } from './datasets';
 
-const DATABASE = 'default';
 /** Statements that SQLite plans; the others make tables, or ask for a plan themselves. */
 const PLANNED = /^\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|VALUES)\b/i;
 
@@ -17,6 +16,8 @@ export class StatementTable {
   readonly #databases: Databases;
   readonly #datasets: Datasets;
   readonly #known = new Map<string, Known>();
+  /** Of the database that `#known` is about. */
+  #generation = 0;
   /** By SQL text: position in the tape, and what was assumed of its work there. */
   #ofTape = new Map<string, { readonly index: number; readonly assumptions: Set<string> }>();
 
@@ -27,6 +28,9 @@ export class StatementTable {
 
   /** A new tape: its statements are numbered from 0. */
   begin(): void {
+    const { generation } = this.#datasets.database();
+    if (generation !== this.#generation) this.#known.clear();
+    this.#generation = generation;
     this.#ofTape = new Map();
   }
 
@@ -74,9 +78,10 @@ export class StatementTable {
 
   /** A statement that SQLite does not understand (any more) has no plan, and is its own fingerprint. */
   #ask(sql: string, plans: boolean): { plan: readonly PlanStep[]; fingerprint: string } {
+    const { name } = this.#datasets.database();
     try {
-      const plan = plans && PLANNED.test(sql) ? this.#databases.plan(DATABASE, sql) : [];
-      return { plan, fingerprint: this.#databases.fingerprint(DATABASE, sql) };
+      const plan = plans && PLANNED.test(sql) ? this.#databases.plan(name, sql) : [];
+      return { plan, fingerprint: this.#databases.fingerprint(name, sql) };
     } catch (error) {
       if (!(error instanceof DatabaseFailure)) throw error;
       return { plan: [], fingerprint: sql };

@@ -55,7 +55,8 @@ function addMove(
     const totalNs = prices.cpuNs(move, conditions);
     sum.add({ category, path, count, totalNs, unitNs: cpuUnit(kind, conditions) });
   } else if (move.type === 'call' && move.operation === 'connect') {
-    if (prices.opensConnection(clock.connections, conditions)) addConnection(sum, index, conditions, address);
+    if (prices.opensConnection(move, clock.connections, conditions))
+      addConnection(sum, index, conditions, address);
   } else if (move.type === 'call') {
     addCall(sum, move, index, makesDurable(clock, move), conditions, address);
   }

@@ -4,7 +4,7 @@ const us = z.number().check(z.nonnegative());
 
 /**
  * measurements/calibration.json: what `npm run calibrate` found, for the page that says where the numbers come from.
- * Model times are without rounding to whole pages: µs as the timeline gives them.
+ * Times in µs.
  */
 export const calibrationSchema = z.strictObject({
   machine: z.strictObject({
@@ -31,6 +31,8 @@ export const calibrationSchema = z.strictObject({
       request: z.string(),
       /** Round trips of a request. */
       trips: z.int().check(z.nonnegative()),
+      /** What SQLite itself worked beyond what the prices hold: measured apart, and part of both model times. */
+      databaseUs: us,
       /** One for each of `roundTripsUs`. */
       wallUs: z.array(us),
       /** The timeline under `factor`, and on the machine of the prices (factor 1). */

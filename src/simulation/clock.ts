@@ -70,7 +70,7 @@ function layCall(
   sink?: SpanSink,
 ): void {
   if (move.operation === 'connect') {
-    const opens = opensConnection(clock.connections, conditions);
+    const opens = opensConnection(move, clock.connections, conditions);
     clock.connections += 1;
     if (!opens) return;
     const cost = connectionCost(moveIndex, conditions, address);

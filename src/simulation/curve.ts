@@ -48,11 +48,11 @@ export function responseTimeCurve(
 }
 
 export function roundTripsOf(tape: TimedTape, conditions: Conditions): RoundTrips {
-  const { queries, control, connections } = counters(tape);
-  let connection = 0;
-  for (let before = 0; before < connections; before++) {
-    if (opensConnection(before, conditions)) connection += CONNECTION_ROUND_TRIPS;
-  }
+  const { queries, control } = counters(tape);
+  const opened = tape.moves
+    .flatMap((move) => (move.type === 'call' && move.operation === 'connect' ? [move] : []))
+    .filter((move, before) => opensConnection(move, before, conditions));
+  const connection = opened.length * CONNECTION_ROUND_TRIPS;
   return { queries, control, connection, total: queries + control + connection };
 }
 

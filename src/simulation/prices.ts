@@ -51,11 +51,15 @@ export function workNs(move: CallMove, durable: boolean, { db }: Conditions): nu
 }
 
 /**
- * Whether a `connect` move costs anything. A kept connection was opened before the request; a second one in
- * the same request means that the code closed the first.
+ * Whether a `connect` move costs anything. Where the move does not say: a kept connection was opened before the
+ * request, and a second one in the same request means that the code closed the first.
  */
-export function opensConnection(connectionsBefore: number, conditions: Conditions): boolean {
-  return conditions.db.connection === 'per-request' || connectionsBefore > 0;
+export function opensConnection(
+  { opened }: Pick<CallMove, 'opened'>,
+  connectionsBefore: number,
+  conditions: Conditions,
+): boolean {
+  return opened ?? (conditions.db.connection === 'per-request' || connectionsBefore > 0);
 }
 
 export function connectionCost(

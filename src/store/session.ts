@@ -1,7 +1,9 @@
 import { displayRun } from '../lesson/display-run';
 import type { Lab } from '../lesson/lab';
+import type { ProjectFiles } from '../tape';
 import type { Engine, RunResult } from '../worker/protocol';
 import { type ConditionsStore, createConditionsStore } from './conditions';
+import { type ConsoleStore, createConsoleStore } from './console';
 import { type Complete, completeWith } from './engine';
 import { createProgressStore, type ProgressStore } from './progress/progress';
 import { createCheck } from './run/check';
@@ -19,6 +21,7 @@ export interface LabSession {
   readonly conditions: ConditionsStore;
   readonly run: RunStore;
   readonly runs: RunsStore;
+  readonly console: ConsoleStore;
   readonly selection: SelectionStore;
   readonly timelineOf: TimelineOf;
   readonly complete: () => Complete | null;
@@ -42,16 +45,18 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
   const selection = createSelectionStore(lab.tabs, Object.keys(progress.getState().files));
   const files = () => progress.getState().files;
 
+  const display = (project: ProjectFiles) => displayRun(lab, project, conditions.getState().conditions);
   const run = createRunStore({
     engine,
     timers,
     startFiles: lab.start,
     files,
-    display: (project) => displayRun(lab, project, conditions.getState().conditions),
+    display,
     check: createCheck(lab),
   });
 
   const runs = createRunsStore();
+  const sqlConsole = createConsoleStore({ engine, request: () => display(files()) });
 
   const unsubscribers = [
     progress.subscribe((now, before) => {
@@ -87,6 +92,7 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     conditions,
     run,
     runs,
+    console: sqlConsole,
     selection,
     timelineOf,
     complete: () => completeWith(engine, files),
@@ -94,6 +100,7 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
       progress.getState().flush();
       for (const unsubscribe of unsubscribers) unsubscribe();
       run.getState().dispose();
+      sqlConsole.getState().stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CallMove, CpuMove, DatabaseOperation, Move, NoteMove, RegionKind } from './move';
 import type { Statement, TapeResponse } from './tape';
+import type { TestOutcome } from './tests';
 import { CPU_KINDS } from './work';
 
 /*
@@ -19,9 +20,16 @@ const OPERATIONS = keysOf<DatabaseOperation>({
   release: true,
   'rollback-to': true,
 });
-const REGIONS = keysOf<RegionKind>({ request: true, view: true, template: true, transaction: true });
+const REGIONS = keysOf<RegionKind>({
+  request: true,
+  view: true,
+  template: true,
+  transaction: true,
+  test: true,
+});
 const CATEGORIES = keysOf<CpuMove['category']>({ python: true, template: true, waiting: true });
 const NOTES = keysOf<NoteMove['kind']>({ log: true, print: true, warning: true });
+const OUTCOMES = keysOf<TestOutcome['outcome']>({ passed: true, failed: true, error: true, skipped: true });
 const KINDS: ReadonlySet<unknown> = new Set(CPU_KINDS);
 
 const SIZES = [
@@ -49,6 +57,7 @@ const CHECKS: Readonly<Record<Move['type'], (move: Unknown, statements: number) 
     SIZES.every((size) => isQuantity(move[size])) &&
     isPlaceOrNull(move.place) &&
     (move.error === null || isText(move.error)) &&
+    (move.opened === undefined || typeof move.opened === 'boolean') &&
     isGuardOrNone(move.guard),
   enter: (move) => REGIONS.has(move.region) && isText(move.name) && isPlaceOrNull(move.place),
   leave: () => true,
@@ -70,10 +79,23 @@ export function areStatements(value: unknown): value is Statement[] {
       isObject(statement) &&
       isText(statement.sql) &&
       isText(statement.fingerprint) &&
+      isArrayOf(statement.assumptions, isText) &&
       isArrayOf(
         statement.plan,
         (step) => isObject(step) && isNumber(step.id) && isNumber(step.parent) && isText(step.detail),
       ),
+  );
+}
+
+export function areOutcomes(value: unknown): value is TestOutcome[] {
+  return isArrayOf(
+    value,
+    (test) =>
+      isObject(test) &&
+      isText(test.name) &&
+      OUTCOMES.has(test.outcome) &&
+      (test.message === null || isText(test.message)) &&
+      isPlaceOrNull(test.place),
   );
 }
 

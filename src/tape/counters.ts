@@ -42,7 +42,7 @@ export function counters(tape: Recorded, untilMove = tape.moves.length): Counter
       sums.queries += 1;
       const shape = fingerprintOf(tape, move);
       perShape.set(shape, (perShape.get(shape) ?? 0) + 1);
-    } else if (move.operation === 'connect') sums.connections += 1;
+    } else if (move.operation === 'connect') sums.connections += move.opened === false ? 0 : 1;
     else sums.control += 1;
     sums.rows += move.rowsReturned;
     sums.rowsWritten += move.rowsWritten;

@@ -8,4 +8,5 @@ export * from './project';
 export * from './shapes';
 export * from './sums';
 export * from './tape';
+export * from './tests';
 export * from './work';

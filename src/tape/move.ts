@@ -13,8 +13,8 @@ export type DatabaseOperation =
   | 'release'
   | 'rollback-to';
 
-/** Named regions nest: a request holds a view, a view a template, a template its includes. */
-export type RegionKind = 'request' | 'view' | 'template' | 'transaction';
+/** Named regions nest: a request holds a view, a view a template, a template its includes; a test holds requests. */
+export type RegionKind = 'request' | 'view' | 'template' | 'transaction' | 'test';
 
 /** `count` units of one kind of Python work, done at `place` (null: the framework's own, on nobody's line). */
 export interface CpuMove {
@@ -48,6 +48,11 @@ export interface CallMove {
   readonly place: Place | null;
   /** Message of the error it ended in. */
   readonly error: string | null;
+  /**
+   * Of a connection: whether it had to be opened, where the project's settings say how long one is kept. Absent: that
+   * is a condition (`db.connection`).
+   */
+  readonly opened?: boolean;
   readonly guard?: Guard;
 }
 

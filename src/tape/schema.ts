@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { areHeaders, areMoves, areStatements } from './checks';
+import { areHeaders, areMoves, areOutcomes, areStatements } from './checks';
 import type { Problem } from './problem';
 
 const textOrNull = z.nullable(z.string());
 const numberOrNull = z.nullable(z.number());
 
-const problemSchema = z.object({
+export const problemSchema = z.object({
   kind: z.enum(['reader-error', 'limit', 'unsupported', 'boot', 'stopped']),
   title: z.string(),
   exception: z.nullable(z.object({ type: z.string(), message: z.string() })),
@@ -37,6 +37,7 @@ const tapeSchema = z
     moves: z.unknown(),
     response: z.nullable(responseSchema),
     problem: z.nullable(problemSchema),
+    tests: z.optional(z.custom(areOutcomes)),
   })
   .check(
     z.refine(({ moves, statements }) => areMoves(moves, statements.length), {

@@ -1,5 +1,6 @@
 import type { Move } from './move';
 import type { Problem } from './problem';
+import type { TestOutcome } from './tests';
 
 /** One line of EXPLAIN QUERY PLAN. */
 export interface PlanStep {
@@ -39,8 +40,10 @@ export interface Tape {
   readonly index: number;
   readonly statements: readonly Statement[];
   readonly moves: readonly Move[];
-  /** null when nothing came back: a limit ended the request, or its response could not be read. */
+  /** null when nothing came back: a limit or an exit ended the request before Django could answer it. */
   readonly response: TapeResponse | null;
   /** What was raised and not handled by the project. Django answers it with a 500, so both may be there. */
   readonly problem: Problem | null;
+  /** Of a run of tests: what became of each, in the order in which they ended. */
+  readonly tests?: readonly TestOutcome[];
 }

@@ -78,8 +78,12 @@ export const CPU_KINDS = [
   'row.converted',
   /** One date or time parsed from SQLite's text. */
   'row.datetime',
-  /** prefetch_related(): one instance that gets its related objects, and one related object. */
+  /** One relation of prefetch_related(); and what one by way of a table between adds. */
+  'prefetch.query',
+  'prefetch.through',
+  /** One instance that gets its related objects; the set of them, where they are many; one related object. */
   'prefetch.match',
+  'prefetch.set',
   'prefetch.related',
   /** Model(**kwargs) by hand, and one field of it. */
   'model.init',
@@ -106,8 +110,11 @@ export const CPU_KINDS = [
   'template.compile',
   'template.compile.tag',
   'template.compile.variable',
-  /** Making a template's context from what a view gives. */
+  /** A template found by its name. */
+  'template.load',
+  /** Making a template's context from what a view gives; and what the request adds. */
   'template.context',
+  'template.context.request',
   /** Rendering a template: one render() call. */
   'template.render',
   /** One variable resolved and escaped; one dot in its name, or one variable given to {% url %}; one filter. */

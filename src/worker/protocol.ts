@@ -1,5 +1,5 @@
 import type { RunRequest, RunResult } from '../simulation/run';
-import type { Problem, ProjectFiles } from '../tape';
+import type { PlanStep, Problem, ProjectFiles } from '../tape';
 
 export type { Place, Problem } from '../tape';
 
@@ -12,7 +12,7 @@ export interface CompletionRequest {
   readonly offset: number;
 }
 
-export interface Completion {
+interface Completion {
   readonly label: string;
   readonly kind:
     | 'function'
@@ -31,6 +31,59 @@ export interface CompletionResult {
   /** Where the completed word starts. */
   readonly from: number;
   readonly options: readonly Completion[];
+}
+
+/** SQL tried by hand on a copy of the lab's data: whatever it changes is gone once it is answered. */
+export interface ConsoleRequest extends Pick<RunRequest, 'files' | 'baseFiles' | 'dataset'> {
+  /** Any number of statements; none shows the tables alone. */
+  readonly sql: string;
+}
+
+/** A value as it is shown: long texts are cut, bytes come as `x'…'`. */
+export type ConsoleValue = number | bigint | string | null;
+
+export interface ConsoleStatement {
+  readonly sql: string;
+  /** Empty for what has none. */
+  readonly plan: readonly PlanStep[];
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly ConsoleValue[])[];
+  /** There are more rows than these. */
+  readonly more: boolean;
+  /** Rows inserted, updated or deleted; null for what changes none. */
+  readonly changes: number | null;
+}
+
+export interface TableDescription {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly {
+    readonly name: string;
+    /** As declared. */
+    readonly type: string;
+    readonly nullable: boolean;
+    readonly primaryKey: boolean;
+    /** `table.column`; null: no foreign key. */
+    readonly references: string | null;
+  }[];
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly columns: readonly string[];
+    readonly unique: boolean;
+  }[];
+}
+
+export interface ConsoleResult {
+  /** As the data is before the statements. */
+  readonly tables: readonly TableDescription[];
+  /** In order, as far as they came. */
+  readonly statements: readonly ConsoleStatement[];
+  /** What ended the statements, or kept them from being tried. */
+  readonly problem: Problem | null;
+  /** The statement that the problem is with. */
+  readonly failed: string | null;
+  /** What keeps the reader's project from loading: the tables are then those that the lab starts with. */
+  readonly project: Problem | null;
 }
 
 /** Boot goes through these, in this order. */
@@ -68,6 +121,7 @@ export interface Engine {
   readonly start: () => Promise<void>;
   readonly run: (request: RunRequest, signal?: AbortSignal) => Promise<RunResult>;
   readonly complete: (request: CompletionRequest, signal?: AbortSignal) => Promise<CompletionResult>;
+  readonly console: (request: ConsoleRequest, signal?: AbortSignal) => Promise<ConsoleResult>;
   /** Ends whatever runs, now. */
   readonly stop: () => void;
   readonly dispose: () => void;
@@ -87,7 +141,8 @@ export interface EngineAssets {
 export type ToServer =
   | { readonly type: 'boot'; readonly assets: EngineAssets }
   | { readonly type: 'run'; readonly id: number; readonly request: RunRequest }
-  | { readonly type: 'complete'; readonly id: number; readonly request: CompletionRequest };
+  | { readonly type: 'complete'; readonly id: number; readonly request: CompletionRequest }
+  | { readonly type: 'console'; readonly id: number; readonly request: ConsoleRequest };
 
 export type FromServer =
   | { readonly type: 'stage'; readonly stage: BootStage }
@@ -95,6 +150,7 @@ export type FromServer =
   | { readonly type: 'boot-failed'; readonly message: string }
   | { readonly type: 'ran'; readonly id: number; readonly result: RunResult }
   | { readonly type: 'completed'; readonly id: number; readonly result: CompletionResult }
+  | { readonly type: 'tried'; readonly id: number; readonly result: ConsoleResult }
   /** The interpreter itself gave way during a call: nothing more can be asked of it. */
   | { readonly type: 'died'; readonly id: number; readonly message: string }
   /** Sent while reader code runs, so that an endless run can be blamed on a line when it is ended. */

@@ -28,6 +28,18 @@ async function boot(assets: EngineAssets): Promise<void> {
   });
 }
 
+function answerTo(call: Exclude<ToServer, { readonly type: 'boot' }>, engine: Runtime): FromServer {
+  const { id } = call;
+  switch (call.type) {
+    case 'run':
+      return { type: 'ran', id, result: engine.run(call.request) };
+    case 'complete':
+      return { type: 'completed', id, result: engine.complete(call.request) };
+    case 'console':
+      return { type: 'tried', id, result: engine.console(call.request) };
+  }
+}
+
 self.onmessage = async ({ data }: MessageEvent<ToServer>) => {
   switch (data.type) {
     case 'boot':
@@ -40,10 +52,10 @@ self.onmessage = async ({ data }: MessageEvent<ToServer>) => {
       break;
     case 'run':
     case 'complete':
+    case 'console':
       if (runtime === null) throw new Error('A call came before the engine had booted.');
       try {
-        if (data.type === 'run') post({ type: 'ran', id: data.id, result: runtime.run(data.request) });
-        else post({ type: 'completed', id: data.id, result: runtime.complete(data.request) });
+        post(answerTo(data, runtime));
       } catch (error) {
         // The interpreter itself gave way (its stack, say): nothing more can be asked of it.
         post({ type: 'died', id: data.id, message: String(error) });

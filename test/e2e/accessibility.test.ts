@@ -52,7 +52,7 @@ describe.each(SCREENS)('axe finds nothing on %s', (_name, viewport) => {
     await turnTo(visit, 'Result');
     await visit.lab.seesQueries(21);
     for (const view of ['Queries', 'Page', 'Time against distance', 'Waterfall']) {
-      await visit.page.getByRole('tab', { name: view }).click();
+      await visit.page.getByRole('tab', { name: view, exact: true }).click();
       await expectAccessible(visit.page, view);
     }
   });

@@ -36,6 +36,50 @@ describe('dist/', () => {
   });
 });
 
+/** Answers 404 for these files until told otherwise. */
+async function without(files: string) {
+  let missing = true;
+  const visit = await site.visit({
+    prepare: (page) =>
+      page.route(files, async (route) => {
+        if (missing) await route.fulfill({ status: 404 });
+        else await route.continue();
+      }),
+  });
+  return {
+    ...visit,
+    restore: () => {
+      missing = false;
+    },
+  };
+}
+
+describe('a file of the page that does not come', () => {
+  it.each(['**/assets/index-*.js', '**/assets/react-*.js'])(
+    '%s: a sentence and a way to reload',
+    async (files) => {
+      const { page, restore, close } = await without(files);
+      await page.getByRole('alert').getByText('Measure Twice could not be loaded').waitFor();
+      restore();
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await page.getByRole('region', { name: 'Goals' }).waitFor();
+      await close();
+    },
+  );
+
+  it.each([
+    ['**/assets/2-select-related-*.js', 'The lab could not be loaded.'],
+    ['**/assets/editor-*.js', 'The editor could not be loaded'],
+  ])('%s: a sentence and a way to try again', async (files, sentence) => {
+    const { page, restore, close } = await without(files);
+    await page.getByText(sentence).waitFor();
+    restore();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.locator('.cm-content').waitFor();
+    await close();
+  });
+});
+
 describe('downloads', () => {
   it('ask for nothing outside the site, and for each file of the engine once', async () => {
     const asked: string[] = [];

@@ -61,7 +61,7 @@ it('re-times the run as the round trip is dragged, with no message to the engine
 it('shows every view of the run', async () => {
   const { page, lab } = visit;
   for (const view of ['Queries', 'Page', 'Time against distance', 'Waterfall']) {
-    await page.getByRole('tab', { name: view }).click();
+    await page.getByRole('tab', { name: view, exact: true }).click();
     await expect.poll(() => lab.result.getByRole('tabpanel').textContent()).not.toBe('');
   }
 });

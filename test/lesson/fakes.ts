@@ -133,5 +133,6 @@ export const LAB: Lab = {
   stepFiles: [],
   wrongFiles: {},
   alsoFiles: {},
+  mutantFiles: {},
   datasets: DATASETS,
 };

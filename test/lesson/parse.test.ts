@@ -53,6 +53,9 @@ const labJson = (fields: object) => ({ 'lab.json': JSON.stringify({ ...LAB_JSON,
 const [goal] = LAB_JSON.goals;
 const withCheck = (check: object) => labJson({ goals: [{ ...goal, check: { ...goal?.check, ...check } }] });
 
+const TESTS = { name: 'tests', method: 'TEST', path: 'pins.tests' };
+const CATCHING = { type: 'tests-catch', request: 'tests', mutant: 'spoilt' };
+
 describe('parseLab', () => {
   it('lays each folder over the start, and the start over the project', () => {
     const parsed = parse({});
@@ -137,6 +140,47 @@ describe('parseLab', () => {
       }),
       'lab.json',
       'There is no knob “db.rt”.',
+    ],
+    [
+      'a mutant that is not there',
+      labJson({
+        requests: [{ name: 'feed', path: '/' }, TESTS],
+        goals: [goal, { id: 'catch', text: 'Caught', check: { ...CATCHING, mutant: 'spoilt' } }],
+      }),
+      'lab.json',
+      'There is no folder mutants/spoilt/.',
+    ],
+    [
+      'a mutant that no goal tries',
+      { 'mutants/spoilt/views.py': 'spoilt' },
+      'lab.json',
+      'No goal tries the tests on mutants/spoilt/.',
+    ],
+    [
+      'a goal on tests about a page',
+      {
+        ...labJson({ goals: [{ ...goal, check: { ...CATCHING, request: 'feed' } }] }),
+        'mutants/spoilt/views.py': 'spoilt',
+      },
+      'lab.json',
+      '“feed” is no run of tests.',
+    ],
+    [
+      'a goal on a page about tests',
+      labJson({ requests: [{ ...TESTS, name: 'feed' }] }),
+      'lab.json',
+      '“feed” is a run of tests.',
+    ],
+    [
+      'a path that is no module',
+      labJson({
+        requests: [
+          { name: 'feed', path: '/' },
+          { ...TESTS, path: '/' },
+        ],
+      }),
+      'lab.json',
+      'the module of a run of tests is named as in pins.tests',
     ],
     ['an unknown knob', labJson({ knobs: ['db.rt'] }), 'lab.json', 'There is no knob “db.rt”.'],
     [

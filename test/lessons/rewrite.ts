@@ -3,12 +3,13 @@ import type { ProjectFiles } from '../../src/tape';
 
 /**
  * The same project as another hand might have written it, in the files that the lab opens as tabs: local names of
- * the views, names in the templates' context and loop variables renamed, blank lines, comments and
- * indentation changed. It does what it did.
+ * the views and tests, names in the templates' context and loop variables renamed, blank lines, comments and
+ * indentation changed; models and settings are left alone, as their names mean something to Django. It does what
+ * it did.
  */
 export function rewrite(lab: Lab, files: ProjectFiles): ProjectFiles {
   const opened = Object.entries(files).filter(([path]) => lab.tabs.includes(path));
-  const views = opened.filter(([path]) => path.endsWith('.py') && !path.endsWith('models.py'));
+  const views = opened.filter(([path]) => path.endsWith('.py') && !/(models|settings)\.py$/.test(path));
   const templates = opened.filter(([path]) => path.endsWith('.html'));
   const context = views.flatMap(([, text]) =>
     [...text.matchAll(/"(\w+)": /g)].flatMap(([, name = '']) => name),

@@ -74,6 +74,13 @@ test('a kept connection costs nothing, until the code closes it and asks for ano
   expect(clockAfter([call('connect'), call('connect')], conditions).nowUs).toBe(5000);
 });
 
+test('where the project’s settings decide about its connection, conditions do not', () => {
+  const kept = free({ rttUs: 1000, connection: 'kept' });
+  const perRequest = free({ rttUs: 1000, connection: 'per-request' });
+  expect(clockAfter([call('connect', { opened: true })], kept).nowUs).toBe(5000);
+  expect(clockAfter([call('connect', { opened: false })], perRequest).nowUs).toBe(0);
+});
+
 const DURABLE = free({ commitNs: 1_000_000 });
 test.each<[string, Move[], number]>([
   ['a write outside a transaction', [query({ rowsWritten: 1 })], 1],

@@ -37,6 +37,11 @@ test('transaction control and setting up a connection are round trips too, and a
   );
 });
 
+test('a connection that the settings keep takes no round trip', () => {
+  const tape = tapeOf([call('connect', { opened: false }), query(), call('connect', { opened: true })]);
+  expect(roundTripsOf(tape, perRequest).connection).toBe(5);
+});
+
 test('a connection that the code closed and opened again counts even where connections are kept', () => {
   const tape = tapeOf([call('connect'), query(), call('connect'), query()]);
   expect(roundTripsOf(tape, DEFAULT_CONDITIONS).connection).toBe(5);

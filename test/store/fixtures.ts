@@ -5,6 +5,8 @@ import type { Timers } from '../../src/store/timers';
 import type { CallMove, Place, Problem, Tape } from '../../src/tape';
 import {
   Cancelled,
+  type ConsoleRequest,
+  type ConsoleResult,
   type Engine,
   type EngineStatus,
   type RunRequest,
@@ -56,6 +58,7 @@ export const LAB: Lab = {
   ],
   wrongFiles: {},
   alsoFiles: {},
+  mutantFiles: {},
   datasets: {
     sql: '',
     seed: 1,
@@ -126,6 +129,9 @@ export interface FakeEngine extends Engine {
   hold: boolean;
   readonly release: () => void;
   answer: (request: RunRequest) => RunResult;
+  /** Every SQL tried in the console, in order. */
+  readonly tried: string[];
+  read: (request: ConsoleRequest) => ConsoleResult;
 }
 
 /** Answers 21 queries for `all()`, 1 for `joined()`, and a problem for code that holds `alll`. */
@@ -146,6 +152,8 @@ export function createFakeEngine(initial: EngineStatus = { state: 'ready' }): Fa
     asked: [],
     hold: false,
     answer: answerOf,
+    tried: [],
+    read: () => ({ tables: [], statements: [], problem: null, failed: null, project: null }),
     say(next) {
       status = next;
       for (const listener of listeners) listener(next);
@@ -168,6 +176,12 @@ export function createFakeEngine(initial: EngineStatus = { state: 'ready' }): Fa
       return wasStopped ? resultOf([], stopped) : engine.answer(request);
     },
     complete: async () => ({ from: 0, options: [] }),
+    async console(request, signal) {
+      if (signal?.aborted) throw new Cancelled();
+      engine.tried.push(request.sql);
+      if (engine.hold) await held(signal);
+      return engine.read(request);
+    },
     stop() {
       wasStopped = true;
       engine.release();

@@ -72,3 +72,8 @@ test('what is a query', () => {
     false,
   ]);
 });
+
+test('a connection that was kept is not one asked for', () => {
+  const tape = tapeOf([call('connect', { opened: false }), call('connect', { opened: true })]);
+  expect(counters(tape).connections).toBe(1);
+});

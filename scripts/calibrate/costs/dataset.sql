@@ -22,6 +22,14 @@ INSERT INTO costs_post (id, title, body, n, flag, author_id)
 WITH RECURSIVE row (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < 1000)
 SELECT i, 'title ' || i, 'body', i, i % 2, 1 + i % 100 FROM row;
 
+INSERT INTO costs_tag (id, name)
+WITH RECURSIVE row (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < 20)
+SELECT i, 'name-' || i FROM row;
+
+INSERT INTO costs_post_tags (post_id, tag_id)
+WITH RECURSIVE row (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM row WHERE i < 2999)
+SELECT 1 + i / 3, 1 + i % 20 FROM row;
+
 INSERT INTO costs_writer (id, name)
 WITH RECURSIVE row (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < 100)
 SELECT i, 'name-' || i FROM row;

@@ -8,10 +8,7 @@ const line = z.string().min(1);
 const excepted = z.strictObject({ figure: z.string(), reason: z.string().min(1) });
 
 /** What CPython was measured to take, by figure: µs, of what the figure's name says. */
-const costsSchema = z.record(
-  z.string(),
-  z.strictObject({ cpython_us: us, pyodide_us: us.nullable() }),
-);
+const costsSchema = z.record(z.string(), z.strictObject({ cpython_us: us, pyodide_us: us.nullable() }));
 
 /**
  * Figures that the first measurement left out, measured on another machine: `here_us` there, and `cpython_us` divided by

@@ -30,7 +30,11 @@ export async function remeasureFigures(figures: readonly Figure[]): Promise<Reme
 }
 
 /** page-costs.json as measured here, scaled to the machine of django-costs.json. */
-export function pageCosts({ hereUs, speed }: Remeasured, figures: readonly Figure[], machine: string): PageCosts {
+export function pageCosts(
+  { hereUs, speed }: Remeasured,
+  figures: readonly Figure[],
+  machine: string,
+): PageCosts {
   const entries = figures
     .filter(({ table }) => table === 'page-costs')
     .map(({ figure }) => {

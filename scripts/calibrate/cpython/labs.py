@@ -18,6 +18,8 @@ import project
 OVERSLEEP = 0.0005
 #: A wait that ends later than this was not ours: another program had the core.
 LATE = 0.00002
+#: Times that a page's statements are asked again.
+SAMPLES = 25
 
 
 class Wire:
@@ -93,10 +95,37 @@ class Client:
         return self._factory.post(path, {**(form or {}), "csrfmiddlewaretoken": token})
 
 
+class Statements:
+    """What a page asks of SQLite: heard once, then asked again without Django."""
+
+    def __init__(self, raw):
+        from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+
+        self._cursor = raw.cursor(factory=SQLiteCursorWrapper)
+        self._heard = []
+
+    def __call__(self, execute, sql, params, many, context):
+        if not many and sql.lstrip().upper().startswith(("SELECT", "WITH")):
+            self._heard.append((self._cursor.convert_query(sql), params or ()))
+        return execute(sql, params, many, context)
+
+    def seconds(self):
+        """Return what SQLite alone takes to answer, in seconds of the processor; writes are left out."""
+        cursor = self._cursor.connection.cursor()
+        samples = []
+        for _ in range(SAMPLES):
+            start = time.thread_time()
+            for sql, params in self._heard:
+                cursor.execute(sql, params).fetchall()
+            samples.append(time.thread_time() - start)
+        return statistics.median(samples)
+
+
 class Lab:
     def __init__(self, requests):
         from django.db import connection
 
+        self._connection = connection
         self._raw, self._pristine = connection.connection, sqlite3.connect(":memory:")
         self._raw.backup(self._pristine)
         self._writes = any(request["method"] == "POST" for request in requests)
@@ -109,11 +138,24 @@ class Lab:
             self._pristine.backup(self._raw)
         return [self._answer(request, round_trip_us / 1_000_000) for request in self._requests]
 
+    def database_seconds(self):
+        """Return what SQLite alone takes for each request."""
+        taken = []
+        for request in self._requests:
+            statements = Statements(self._raw)
+            with self._connection.execute_wrapper(statements):
+                self._send(request)
+            taken.append(statements.seconds())
+        return taken
+
+    def _send(self, request):
+        return self._client.send(request["method"], request["path"], request.get("form"))
+
     def _answer(self, request, seconds):
         gc.collect()
         self._wire.open(seconds)
         switches = _switches()
-        response, taken = self._client.send(request["method"], request["path"], request.get("form"))
+        response, taken = self._send(request)
         return {
             "seconds": taken,
             "disturbed": self._wire.late or _switches() > switches,
@@ -135,11 +177,13 @@ def measure(job):
         for us in random.sample(distances, len(distances)):
             answers[us].append(lab.send(us))
     last = lab.send(1)
+    database = lab.database_seconds()
     return {
         "versions": project.versions(),
         "answers": [
             {
                 "seconds": [_median([each[index] for each in answers[us]]) for us in distances],
+                "databaseSeconds": database[index],
                 **{name: last[index][name] for name in ("trips", "status", "body")},
             }
             for index in range(len(job["requests"]))

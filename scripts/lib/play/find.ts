@@ -33,7 +33,7 @@ export async function findFiles(lab: Lab, name: string): Promise<ProjectFiles> {
 }
 
 /** Every project of a lab by the name that `--files` takes. */
-export function variants(lab: Lab): Readonly<Record<string, ProjectFiles>> {
+function variants(lab: Lab): Readonly<Record<string, ProjectFiles>> {
   const named = (folder: string, projects: Readonly<Record<string, ProjectFiles>>) =>
     Object.entries(projects).map(([name, files]) => [`${folder}/${name}`, files] as const);
   return Object.fromEntries([

@@ -15,7 +15,7 @@ export interface PlayOptions {
   readonly json: boolean;
 }
 
-export const USAGE = `npm run -s play -- lessons/<lesson>/<lab> [--files start|solution|steps/N|wrong/NAME|also/NAME|DIR]
+const USAGE = `npm run -s play -- lessons/<lesson>/<lab> [--files start|solution|steps/N|wrong/NAME|also/NAME|DIR]
                 [--set db.rtt=5ms …] [--dataset laptop|startup|success] [--seed N] [--json]`;
 
 /** Throws a SetupError that says what was not understood. */

@@ -1,4 +1,4 @@
-import { checkRuns } from '../../../src/lesson/check-runs';
+import { checkRuns, runEach } from '../../../src/lesson/check-runs';
 import { datasetSpec } from '../../../src/lesson/datasets';
 import { judge } from '../../../src/lesson/judge';
 import type { GoalOutcome, Lab } from '../../../src/lesson/lab';
@@ -81,7 +81,8 @@ export async function check(
 ): Promise<readonly GoalOutcome[]> {
   const runs = checkRuns(lab, files, seed);
   const reference = await engine.run(runs.reference);
-  return judge(lab, reference, await engine.run(runs.learner));
+  const learner = await engine.run(runs.learner);
+  return judge(lab, reference, learner, await runEach(runs.mutants, (run) => engine.run(run)));
 }
 
 function measure(tape: Tape, conditions: Conditions) {

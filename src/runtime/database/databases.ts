@@ -1,6 +1,7 @@
 import { parseStat } from '../../simulation/database';
 import type { PlanStep } from '../../tape';
 import { BLOB, FLOAT, INTEGER, NULL } from './api';
+import type { Connection } from './connection';
 import { DatabaseFiles } from './files';
 import type { Sqlite } from './sqlite';
 import type { SqlValue, Statement } from './statement';
@@ -47,12 +48,7 @@ export class Databases extends DatabaseFiles {
 
   /** EXPLAIN QUERY PLAN, parameters unbound; empty for what has no plan. */
   plan(name: string, sql: string): PlanStep[] {
-    return this.inspect(name, (connection) =>
-      connection.query(`EXPLAIN QUERY PLAN ${sql}`, (row) => {
-        const [id, parent, , detail] = connection.texts(row);
-        return { id: Number(id), parent: Number(parent), detail: detail ?? '' };
-      }),
-    );
+    return this.inspect(name, (connection) => planOf(connection, sql));
   }
 
   /** SQLite's normalised form of a statement: literals out, white space and case of keywords levelled. */
@@ -109,7 +105,8 @@ export class Databases extends DatabaseFiles {
     );
   }
 
-  private values(statement: Statement): SqlValue[] {
+  /** The row that a statement stands on. */
+  values(statement: Statement): SqlValue[] {
     const { api } = this.sqlite;
     const { pointer } = statement;
     const text = (column: number) =>
@@ -135,6 +132,14 @@ export class Databases extends DatabaseFiles {
       }
     });
   }
+}
+
+/** EXPLAIN QUERY PLAN, parameters unbound; empty for what has no plan. */
+export function planOf(connection: Connection, sql: string): PlanStep[] {
+  return connection.query(`EXPLAIN QUERY PLAN ${sql}`, (row) => {
+    const [id, parent, , detail] = connection.texts(row);
+    return { id: Number(id), parent: Number(parent), detail: detail ?? '' };
+  });
 }
 
 export function createDatabases(sqlite: Sqlite): Databases {

@@ -25,7 +25,7 @@ export interface DatabaseHost {
   ) => void;
 }
 
-export interface ConnectionHost {
+interface ConnectionHost {
   /** Runs one statement with a tuple of parameters, and reads all its rows. */
   readonly execute: (sql: string, parameters: string) => Uint8Array;
   /** The same with a tuple of names and values in turn. */

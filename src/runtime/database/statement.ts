@@ -110,7 +110,7 @@ export class Statement {
   }
 
   /** sql.js exports no sqlite3_bind_parameter_count: the last index that takes a NULL is searched for. */
-  private parameterCount(): number {
+  parameterCount(): number {
     if (this.parameters === null) {
       let [low, high] = [0, 1];
       while (this.takes(high)) [low, high] = [high, 2 * high];

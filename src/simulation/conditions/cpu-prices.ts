@@ -225,15 +225,32 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
     ns: 2_000,
     source: at('What one DateTimeField adds to a row on SQLite.'),
   },
+  'prefetch.query': {
+    label: 'A relation fetched by prefetch_related()',
+    ns: 100_000,
+    source: later('What one object with its related ones took beyond the two queries: 120 to 150 µs.'),
+  },
+  'prefetch.through': {
+    label: 'A table between, for many to many',
+    ns: 70_000,
+    source: later('The same for three tags of one post, less what a foreign key took.'),
+  },
   'prefetch.match': {
     label: 'An instance given its objects by prefetch_related()',
     ns: 3_450,
     source: at('9.4 µs a post with its author prefetched, 5.0 without, less the authors themselves.'),
   },
+  'prefetch.set': {
+    label: 'A set of related objects given to an instance',
+    ns: 12_000,
+    source: later(
+      '20 authors with 10 posts each, and 20 posts with 3 tags each: what is left of 16 and 19 µs.',
+    ),
+  },
   'prefetch.related': {
     label: 'A related object of prefetch_related()',
-    ns: 1_900,
-    source: at('Reverse prefetch: 6.8 µs a child, of which the row is 4.7.'),
+    ns: 3_200,
+    source: later('Between 1.9 µs (10,000 children of 100 parents) and 4.5 (200 of 20).'),
   },
   'model.init': {
     label: 'Model(…) by hand',
@@ -315,10 +332,20 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
     ns: 17_000,
     source: later('With a filter 21 µs, without one less.'),
   },
+  'template.load': {
+    label: 'Finding a template',
+    ns: 11_500,
+    source: later('A template that extends another took 12 µs more than its parts.'),
+  },
   'template.context': {
     label: 'Making a context',
     ns: 2_000,
     source: later('An empty template: 5.7 µs, of which rendering is 3.6.'),
+  },
+  'template.context.request': {
+    label: 'A context with the request in it',
+    ns: 7_500,
+    source: later('render() of an empty template: 25 µs, of which finding it is 11.5 and rendering 6.'),
   },
   'template.render': {
     label: 'Rendering a template',

@@ -1,4 +1,4 @@
-import { checkRuns } from '../../lesson/check-runs';
+import { checkRuns, runEach } from '../../lesson/check-runs';
 import { judge } from '../../lesson/judge';
 import type { GoalOutcome, Lab } from '../../lesson/lab';
 import type { ProjectFiles } from '../../tape';
@@ -20,6 +20,6 @@ export function createCheck(lab: Lab): Check {
     const runs = checkRuns(lab, files, CHECK_SEED);
     const reference = known ?? (await run(runs.reference));
     if (!problemOf(reference)) known = reference;
-    return judge(lab, reference, await run(runs.learner));
+    return judge(lab, reference, await run(runs.learner), await runEach(runs.mutants, run));
   };
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { ConditionsState } from '../../store/conditions';
+import type { ConsoleState } from '../../store/console';
 import type { ProgressState } from '../../store/progress/progress';
 import type { RunState } from '../../store/run/run';
 import type { RunsState } from '../../store/runs';
@@ -33,6 +34,10 @@ export function useRun<T>(select: (state: RunState) => T): T {
 
 export function useRuns<T>(select: (state: RunsState) => T): T {
   return useStore(useSession().runs, select);
+}
+
+export function useConsole<T>(select: (state: ConsoleState) => T): T {
+  return useStore(useSession().console, select);
 }
 
 export function useSelection<T>(select: (state: SelectionState) => T): T {

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { Ref } from 'react';
 import type { Place, Problem } from '../../tape';
+import './problem.css';
 
 interface ProblemPanelProps {
   readonly problem: Problem;

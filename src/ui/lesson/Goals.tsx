@@ -1,6 +1,7 @@
 import { Circle, CircleCheck } from 'lucide-react';
 import type { GoalOutcome } from '../../lesson/lab';
 import type { Goal } from '../../lesson/schema';
+import './goals.css';
 
 interface GoalsProps {
   readonly goals: readonly Goal[];

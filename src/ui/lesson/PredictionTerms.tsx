@@ -6,11 +6,14 @@ import { shortSql } from '../queries/sql';
 import { placeName } from '../waterfall/names';
 
 interface PredictionTermsProps {
-  readonly of: 'queries' | 'slope';
+  readonly of: 'queries' | 'slope' | 'statements';
   readonly measured: Measured;
   /** What was measured: the request's tape, and what was asked outside any request. */
   readonly tapes: readonly Tape[];
 }
+
+/** A sum of more terms is no longer read at a glance. */
+const MOST_SUMMED = 5;
 
 interface Term {
   readonly count: number;
@@ -21,12 +24,15 @@ interface Term {
 /** What the answer to a prediction is made of; the counts add up to it. */
 export function PredictionTerms({ of, measured, tapes }: PredictionTermsProps) {
   const queries = tapes.flatMap((tape) => countTerms(tape, 'queries')).map(queryTerm);
-  const terms = of === 'queries' ? queries : [...queries, ...otherTrips(measured)];
+  const statements = [...queries, ...controlTerms(measured)];
+  const terms = { queries, statements, slope: [...statements, ...connectionTerms(measured)] }[of];
   if (terms.length < 2) return null;
   return (
     <details className="prediction-terms">
       <summary>
-        {formatCount(measured.value)} = {terms.map(({ count }) => formatCount(count)).join(' + ')}
+        {terms.length <= MOST_SUMMED
+          ? `${formatCount(measured.value)} = ${terms.map(({ count }) => formatCount(count)).join(' + ')}`
+          : `What these ${formatCount(measured.value)} are`}
       </summary>
       <ul>
         {terms.map(({ count, what, where }) => (
@@ -48,14 +54,13 @@ function queryTerm({ count, sql, place }: CountTerm): Term {
   };
 }
 
-function otherTrips({ roundTrips: { control, connection } }: Measured): Term[] {
-  const opened = connection / CONNECTION_ROUND_TRIPS;
-  return [
-    ...(control > 0
-      ? [{ count: control, what: 'BEGIN, COMMIT, SAVEPOINT …', where: 'for transactions' }]
-      : []),
-    ...(connection > 0
-      ? [{ count: connection, what: 'round trips', where: `to open ${countOf(opened, 'connection')}` }]
-      : []),
-  ];
+function controlTerms({ roundTrips: { control } }: Measured): Term[] {
+  if (control === 0) return [];
+  return [{ count: control, what: 'BEGIN, COMMIT, SAVEPOINT …', where: 'for transactions' }];
+}
+
+function connectionTerms({ roundTrips: { connection } }: Measured): Term[] {
+  if (connection === 0) return [];
+  const opened = countOf(connection / CONNECTION_ROUND_TRIPS, 'connection');
+  return [{ count: connection, what: 'round trips', where: `to open ${opened}` }];
 }

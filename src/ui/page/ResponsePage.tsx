@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Tape, TapeResponse } from '../../tape';
+import { hasFailed, type Tape, type TapeResponse } from '../../tape';
 import './page.css';
-import { cutNote, type Shown, shownOf, statusLine } from './response';
+import { cutNote, type Shown, shownOf, statusLine, testsLine } from './response';
 
 /** What the browser would have shown: in a frame with no scripts, no origin and nothing to fetch. */
 export function ResponsePage({ tape }: { readonly tape: Tape }) {
@@ -18,14 +18,15 @@ export function ResponsePage({ tape }: { readonly tape: Tape }) {
 function Response({ tape, response }: { readonly tape: Tape; readonly response: TapeResponse }) {
   const shown = useMemo(() => shownOf(response), [response]);
   const cut = cutNote(response);
+  const failed = response.status >= 400 || tape.tests?.some(hasFailed);
   return (
     <div className="response">
       <p className="response-status">
         <span className="response-request">
           {tape.method} {tape.path}
         </span>
-        <span className={response.status < 400 ? 'response-code' : 'response-code failed'}>
-          {statusLine(response)}
+        <span className={failed ? 'response-code failed' : 'response-code'}>
+          {tape.tests ? testsLine(tape.tests) : statusLine(response)}
         </span>
       </p>
       {cut !== null && <p className="response-note">{cut}</p>}

@@ -1,5 +1,5 @@
-import { formatBytes } from '../../simulation';
-import type { TapeResponse } from '../../tape';
+import { formatBytes, formatCount } from '../../simulation';
+import { hasFailed, type TapeResponse, type TestOutcome } from '../../tape';
 
 /** What is shown of a response: a page in a frame, its text, or where it sends the browser. */
 export type Shown =
@@ -46,6 +46,13 @@ const REASONS: Readonly<Record<number, string>> = {
 function header(response: TapeResponse, name: string): string | null {
   const wanted = name.toLowerCase();
   return response.headers.find(([key]) => key.toLowerCase() === wanted)?.[1] ?? null;
+}
+
+/** `3 tests, 1 failed`: what a run of tests has in place of a status. */
+export function testsLine(tests: readonly TestOutcome[]): string {
+  const failed = tests.filter(hasFailed).length;
+  const all = `${formatCount(tests.length)} ${tests.length === 1 ? 'test' : 'tests'}`;
+  return failed === 0 ? all : `${all}, ${formatCount(failed)} failed`;
 }
 
 /** `200 OK · text/html · 4.1 kB`. */

@@ -10,6 +10,7 @@ import { QueryEntries } from './QueryEntries';
 import { Sql } from './Sql';
 import { SumButton } from './SumButton';
 import { shortSql } from './sql';
+import { withValues } from './with-values';
 
 interface QueryItemProps {
   readonly group: QueryGroup;
@@ -18,11 +19,13 @@ interface QueryItemProps {
   readonly onSelectPlace: (place: Place) => void;
   readonly onSelectMove: (move: number) => void;
   readonly onAskSum: (asked: AskedQueries) => void;
+  readonly onTrySql: (sql: string) => void;
 }
 
 /** A group of equal queries, folded to a line; unfolded, its SQL, plan and each of its calls. */
 export function QueryItem(props: QueryItemProps) {
-  const { group, selected, selectedMove, onSelectPlace, onSelectMove, onAskSum } = props;
+  const { group, selected, selectedMove, onSelectPlace, onSelectMove, onAskSum, onTrySql } = props;
+  const { statement } = group;
   const [open, setOpen] = useState(false);
   const bodyId = useId();
   const control = group.operation !== 'query';
@@ -57,14 +60,23 @@ export function QueryItem(props: QueryItemProps) {
       </div>
       {open && (
         <div className="query-body" id={bodyId}>
-          {group.statement !== null && (
+          {statement !== null && (
             <>
-              <Sql sql={group.statement.sql} />
+              <Sql sql={statement.sql} />
               <div className="query-plan">
                 <p className="query-title">What the database does</p>
-                <PlanTree steps={group.statement.plan} />
+                <PlanTree steps={statement.plan} />
                 {group.assumptions.length > 0 && (
                   <p className="query-assumed">Assumed of its work: {group.assumptions.join(' ')}</p>
+                )}
+                {!control && (
+                  <button
+                    type="button"
+                    className="button quiet query-try"
+                    onClick={() => onTrySql(withValues(statement.sql, group.entries[0]?.call.params ?? []))}
+                  >
+                    Try it in SQL
+                  </button>
                 )}
               </div>
             </>

@@ -19,6 +19,8 @@ export interface QueryListProps {
   readonly selectedMove: number | null;
   readonly onSelectPlace: (place: Place) => void;
   readonly onSelectMove: (move: number) => void;
+  /** Takes a query over to where SQL can be tried by hand. */
+  readonly onTrySql: (sql: string) => void;
 }
 
 /** Groups shown at once; more come on demand, so that a page of thousands of shapes opens at once too. */
@@ -69,6 +71,7 @@ export function QueryList(props: QueryListProps) {
             selectedMove={selectedMove}
             onSelectPlace={props.onSelectPlace}
             onSelectMove={props.onSelectMove}
+            onTrySql={props.onTrySql}
             onAskSum={(next) => setAsked(asked?.figure === next.figure ? null : next)}
           />
         ))}

@@ -13,7 +13,7 @@ import { usePinned } from '../runs/pinned';
 import { NoResult } from './NoResult';
 import { PinButton } from './PinButton';
 import { RequestPicker } from './RequestPicker';
-import { ResultView, VIEWS, type View } from './ResultView';
+import { ResultView, type View, viewsOf } from './ResultView';
 import { whyRecorded } from './recorded';
 import './result.css';
 import { usePreload } from './usePreload';
@@ -31,7 +31,7 @@ export function ResultPanel(): React.ReactElement {
   const veiled = useVeiled();
   const pinned = usePinned(request, conditions);
   const region = useRef<HTMLElement>(null);
-  const [view, setView] = useState<View>('waterfall');
+  const [chosen, setChosen] = useState<View>('waterfall');
   usePreload();
   const tapes = shown?.result.tapes ?? [];
   const tape = tapes[request] ?? tapes[0];
@@ -46,6 +46,8 @@ export function ResultPanel(): React.ReactElement {
   const timeline = timelineOf(tape, conditions);
   const stale = shown.files !== files;
   const recorded = !stale && shown.recorded === true;
+  const views = viewsOf(tape);
+  const view = views.some(({ id }) => id === chosen) ? chosen : 'waterfall';
   return (
     <section className="result" aria-label="Result" ref={region} tabIndex={-1}>
       <Counters
@@ -61,15 +63,22 @@ export function ResultPanel(): React.ReactElement {
           label="Views of the run"
           prefix={TABS}
           panelId={PANEL_ID}
-          tabs={VIEWS}
+          tabs={views}
           selected={view}
-          onSelect={setView}
+          onSelect={setChosen}
         />
         {tapes.length > 1 && <RequestPicker tapes={tapes} selected={request} onSelect={showRequest} />}
         <PinButton />
       </div>
       <div className="result-body" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, view)}>
-        <ResultView view={view} tape={tape} timeline={timeline} conditions={conditions} pinned={pinned} />
+        <ResultView
+          view={view}
+          tape={tape}
+          timeline={timeline}
+          conditions={conditions}
+          pinned={pinned}
+          onView={setChosen}
+        />
       </div>
     </section>
   );

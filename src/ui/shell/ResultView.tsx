@@ -2,25 +2,36 @@ import type { Conditions, Timeline } from '../../simulation';
 import type { Place, Tape } from '../../tape';
 import { DistanceCurve } from '../charts/DistanceCurve';
 import { loadLater } from '../common/load-later';
-import { useSelection } from '../common/session-context';
+import { useSelection, useSession } from '../common/session-context';
+import { OutputList } from '../output/OutputList';
 import { ResponsePage } from '../page/ResponsePage';
 import { QueryList } from '../queries/QueryList';
 import type { PinnedTape } from '../runs/pinned';
 import { Waterfall } from '../waterfall/Waterfall';
 
 /** Views of a run, as tabs. */
-export const VIEWS = [
+const VIEWS = [
   { id: 'waterfall', label: 'Waterfall' },
   { id: 'queries', label: 'Queries' },
   { id: 'page', label: 'Page' },
+  { id: 'output', label: 'Output' },
   { id: 'distance', label: 'Time against distance' },
   { id: 'runs', label: 'Runs' },
+  { id: 'database', label: 'Database' },
 ] as const;
 
 export type View = (typeof VIEWS)[number]['id'];
 
+/** Those that have something to show of this run: there is no output where nothing was printed. */
+export function viewsOf(tape: Tape): readonly (typeof VIEWS)[number][] {
+  const said = tape.moves.some((move) => move.type === 'note');
+  return VIEWS.filter(({ id }) => id !== 'output' || said);
+}
+
 export const loadRunsPanel = () => import('../runs/RunsPanel');
 const RunsPanel = loadLater('The runs', loadRunsPanel);
+export const loadDatabasePanel = () => import('../database/DatabasePanel');
+const DatabasePanel = loadLater('The database', loadDatabasePanel);
 
 interface ResultViewProps {
   readonly view: View;
@@ -28,11 +39,17 @@ interface ResultViewProps {
   readonly timeline: Timeline;
   readonly conditions: Conditions;
   readonly pinned: PinnedTape | null;
+  readonly onView: (view: View) => void;
 }
 
-export function ResultView({ view, ...run }: ResultViewProps): React.ReactElement {
+export function ResultView({ view, onView, ...run }: ResultViewProps): React.ReactElement {
   const { tape, conditions, pinned } = run;
   const { place, move, selectPlace, openPlace, selectMove } = useSelection((state) => state);
+  const session = useSession();
+  const trySql = (sql: string) => {
+    session.console.getState().write(sql);
+    onView('database');
+  };
   const results = {
     ...run,
     selectedPlace: place,
@@ -44,13 +61,17 @@ export function ResultView({ view, ...run }: ResultViewProps): React.ReactElemen
     case 'waterfall':
       return <Waterfall {...results} onOpenPlace={openPlace} />;
     case 'queries':
-      return <QueryList {...results} onSelectPlace={openPlace} />;
+      return <QueryList {...results} onSelectPlace={openPlace} onTrySql={trySql} />;
     case 'page':
       return <ResponsePage tape={tape} />;
+    case 'output':
+      return <OutputList {...results} onSelectPlace={openPlace} />;
     case 'distance':
       return <DistanceCurve tape={tape} conditions={conditions} pinned={pinned} />;
     case 'runs':
       return <RunsPanel />;
+    case 'database':
+      return <DatabasePanel />;
   }
 }
 

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { loadDistanceChart } from '../charts/DistanceCurve';
 import { useRun } from '../common/session-context';
 import { loadSourcesPage } from '../conditions/Sources';
-import { loadRunsPanel } from './ResultView';
+import { loadProgressPanel } from '../progress/ProgressButton';
+import { loadDatabasePanel, loadRunsPanel } from './ResultView';
 
 /** Where a browser cannot say when it is idle. */
 const IDLE_AFTER_MS = 2_000;
@@ -17,7 +18,13 @@ export function usePreload(): void {
 
 /** What cannot be had now is fetched again, and complained of, where it is shown. */
 function preload(): void {
-  void Promise.allSettled([loadDistanceChart(), loadRunsPanel(), loadSourcesPage()]);
+  void Promise.allSettled([
+    loadDistanceChart(),
+    loadProgressPanel(),
+    loadRunsPanel(),
+    loadDatabasePanel(),
+    loadSourcesPage(),
+  ]);
 }
 
 function whenIdle(act: () => void): () => void {

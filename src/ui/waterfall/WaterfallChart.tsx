@@ -50,7 +50,11 @@ export function WaterfallChart(props: WaterfallChartProps) {
   const { rows, active } = state;
   const [asked, setAsked] = useState<(Asked & { readonly row: string }) | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
-  const focus = useRowFocus(grid, active, rowHeight, state.setActive);
+  const focus = useRowFocus(grid, active, rowHeight, (id) => {
+    state.setActive(id);
+    const row = rows.find((each) => each.id === id);
+    if (row) control.reveal(row.extent);
+  });
   useScrollToSelection(grid, state.firstSelected, rowHeight, props);
   const { first, end } = useVisibleRows(grid, rows.length, rowHeight);
   useGestures(grid, axis, control);

@@ -1,4 +1,5 @@
 import { formatCount } from '../../simulation';
+import { parametersText } from './parameters';
 import type { CallInstance, Extent, RegionNode, TreeNode } from './tree';
 
 /** A line of the waterfall: a node of the tree, or one call of an unfolded group. */
@@ -80,10 +81,10 @@ function callRow(node: TreeNode, call: CallInstance, standing: Standing): Row {
   };
 }
 
-/** `3 of 20 · 7`: which of its equals, and its parameters. */
+/** `3 of 20 · id = 7`: which of its equals, and what it asked for. */
 function callName(call: CallInstance, { position, siblings }: Standing): string {
   const which = `${formatCount(position)} of ${formatCount(siblings)}`;
-  return call.params.length === 0 ? which : `${which} · ${call.params.join(', ')}`;
+  return call.params.length === 0 ? which : `${which} · ${parametersText(call.statement, call.params)}`;
 }
 
 /** Index of the (first) call that a row stands for; null for a region. */

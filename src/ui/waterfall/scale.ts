@@ -49,6 +49,19 @@ export function panBy(view: View, byUs: number, totalUs: number): View {
   return clampView({ fromUs: view.fromUs + byUs, toUs: view.toUs + byUs }, totalUs);
 }
 
+/** The view itself where it shows any of the extent, or else the one that has it in its middle, or as much of it as fits. */
+export function viewOn(
+  view: View,
+  extent: { readonly startUs: number; readonly endUs: number },
+  totalUs: number,
+): View {
+  if (extent.startUs <= view.toUs && extent.endUs >= view.fromUs) return view;
+  const width = view.toUs - view.fromUs;
+  const length = Math.min(extent.endUs - extent.startUs, width);
+  const fromUs = extent.startUs + (length - width) / 2;
+  return clampView({ fromUs, toUs: fromUs + width }, totalUs);
+}
+
 export function isFit(view: View, totalUs: number): boolean {
   return view.toUs - view.fromUs >= fitView(totalUs).toUs;
 }

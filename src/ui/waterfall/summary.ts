@@ -55,14 +55,26 @@ function tripsOf(category: Category, timeline: Timeline): string {
   return parts.length === 0 ? '' : ` in ${parts.join(' and ')}`;
 }
 
-/** How often the query sent most often is sent, as far as the run is known, and the line that sends it first. */
-export function mostRepeated(
-  tape: Tape,
-  timeline: Timeline,
-): { readonly count: number; readonly place: Place | null } | null {
+/** Queries sent more than once, of which none is sent more often than these. */
+export interface MostRepeated {
+  /** How often each of them is sent. */
+  readonly count: number;
+  /** For each the line that sends it first; null where that is Django's own. At least one. */
+  readonly places: readonly (Place | null)[];
+  /** How many others are sent more than once, less often than these. */
+  readonly others: number;
+}
+
+/** The queries sent most often, as far as the run is known; null: none is sent twice. */
+export function mostRepeated(tape: Tape, timeline: Timeline): MostRepeated | null {
   const known = { ...tape, moves: tape.moves.slice(0, timeline.laidMoves) };
-  const worst = repeatedQueries(known)[0];
-  if (worst === undefined) return null;
-  const first = known.moves[worst.moves[0] ?? -1];
-  return { count: worst.count, place: first?.type === 'call' ? first.place : null };
+  const repeated = repeatedQueries(known);
+  const count = repeated[0]?.count;
+  if (count === undefined) return null;
+  const worst = repeated.filter((shape) => shape.count === count);
+  const places = worst.map(({ moves }) => {
+    const first = known.moves[moves[0] ?? -1];
+    return first?.type === 'call' ? first.place : null;
+  });
+  return { count, places, others: repeated.length - worst.length };
 }

@@ -1,5 +1,5 @@
 import type { Span, Timeline } from '../../simulation';
-import type { CallMove, EnterMove, Place, Tape } from '../../tape';
+import type { CallMove, EnterMove, Place, Statement, Tape } from '../../tape';
 import { shortSql } from '../queries/sql';
 import { operationName } from './names';
 
@@ -17,8 +17,9 @@ export interface MoveRange {
 /** One call of a group: the move that made it, and when it ran. */
 export interface CallInstance extends Extent {
   readonly move: number;
-  /** As shown to the reader: what tells this call from its equals. */
+  /** With `statement`, what tells this call from its equals. */
   readonly params: readonly string[];
+  readonly statement: Statement | null;
   readonly spans: readonly Span[];
 }
 
@@ -82,7 +83,9 @@ export function waterfallTree(tape: Tape, timeline: Timeline): RegionNode {
     } else if (move.type === 'cpu') {
       parent.spans.push(...spans.of(index));
     } else if (move.type === 'call') {
-      addCall(childCalls(parent, tape, move), index, move.params, spans.of(index));
+      const statement = statementOf(tape, move);
+      const call = { move: index, params: move.params, statement };
+      addCall(childCalls(parent, statement, move), call, spans.of(index));
     }
   }
   while (open.length > 1) close(open.pop(), spans.nowUs, timeline.laidMoves);
@@ -147,12 +150,15 @@ function childRegion(parent: RegionDraft, move: EnterMove): RegionDraft {
   return draft;
 }
 
-function childCalls(parent: RegionDraft, tape: Tape, move: CallMove): CallsDraft {
-  const statement = move.statement === null ? undefined : tape.statements[move.statement];
+function statementOf(tape: Tape, move: CallMove): Statement | null {
+  return move.statement === null ? null : (tape.statements[move.statement] ?? null);
+}
+
+function childCalls(parent: RegionDraft, statement: Statement | null, move: CallMove): CallsDraft {
   const key = `${move.operation} ${statement?.fingerprint ?? ''}${placeKey(move.place)}`;
   const known = parent.children.get(key);
   if (known?.type === 'calls') return known;
-  const named = move.operation === 'query' && statement !== undefined;
+  const named = move.operation === 'query' && statement !== null;
   const name = named ? shortSql(statement.sql) : operationName(move.operation);
   const draft: CallsDraft = {
     type: 'calls',
@@ -168,11 +174,13 @@ function childCalls(parent: RegionDraft, tape: Tape, move: CallMove): CallsDraft
   return draft;
 }
 
-function addCall(draft: CallsDraft, move: number, params: readonly string[], spans: readonly Span[]): void {
+type CallOf = Pick<CallInstance, 'move' | 'params' | 'statement'>;
+
+function addCall(draft: CallsDraft, call: CallOf, spans: readonly Span[]): void {
   const first = spans[0];
   const last = spans.at(-1);
   if (first === undefined || last === undefined) return;
-  draft.calls.push({ move, params, spans, startUs: first.startUs, endUs: last.endUs });
+  draft.calls.push({ ...call, spans, startUs: first.startUs, endUs: last.endUs });
   draft.spans.push(...spans);
   draft.totalUs += last.endUs - first.startUs;
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { fitView, isFit, panBy, type View, viewOf, WHOLE, windowOf, zoomAt } from './scale';
+import { fitView, isFit, panBy, type View, viewOf, viewOn, WHOLE, windowOf, zoomAt } from './scale';
+import type { Extent } from './tree';
 
 export interface ViewControl {
   readonly view: View;
@@ -10,6 +11,8 @@ export interface ViewControl {
   /** By a share of what is on screen: 0.1 is a tenth to the right. */
   readonly pan: (share: number) => void;
   readonly fit: () => void;
+  /** Moves in time to what would lie wholly outside. */
+  readonly reveal: (extent: Extent) => void;
 }
 
 /** Which part of an axis of `totalUs` is on screen. It stays on the same part of the run when that is re-timed. */
@@ -26,6 +29,7 @@ export function useView(totalUs: number): ViewControl {
         change((now) => zoomAt(now, atUs ?? (now.fromUs + now.toUs) / 2, factor, totalUs)),
       pan: (share) => change((now) => panBy(now, share * (now.toUs - now.fromUs), totalUs)),
       fit: () => change(() => fitView(totalUs)),
+      reveal: (extent) => change((now) => viewOn(now, extent, totalUs)),
     };
   }, [window, totalUs]);
 }

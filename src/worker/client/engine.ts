@@ -1,8 +1,8 @@
 import { type BootStage, Cancelled, type Engine, type Place } from '../protocol';
-import { completionJob, type Job, runJob } from './job';
-import { ABORT_GRACE_MS, CALL_ENDED_AFTER_MS, RUN_ENDED_AFTER_MS, RUN_LIMIT_MS } from './limits';
+import { completionJob, consoleJob, type Job, runJob } from './job';
+import { ABORT_GRACE_MS, CALL_ENDED_AFTER_MS, CONSOLE_ENDED_AFTER_MS, RUN_ENDED_AFTER_MS } from './limits';
 import type { LoadedEngine } from './load';
-import { BootFailure, bootProblemOf, deathProblem, limitProblem, stoppedProblem } from './problems';
+import { BootFailure, bootProblemOf, deathProblem, stoppedProblem } from './problems';
 import { bootSession, type Session } from './session';
 import { createStatusBoard } from './status';
 import type { Timers } from './timers';
@@ -90,12 +90,13 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
         restart();
       };
       const tooLong = () => {
-        job.ended(limitProblem(RUN_LIMIT_MS / 1_000, current.at));
+        job.ended(job.tooLong(current.at));
         terminate();
       };
       const current: InFlight = { job, at: null, terminate };
       let cancelRunLimit = () => {};
-      const cancelCallLimit = timers.after(CALL_ENDED_AFTER_MS, tooLong);
+      const isConsole = job.call.type === 'console';
+      const cancelCallLimit = timers.after(isConsole ? CONSOLE_ENDED_AFTER_MS : CALL_ENDED_AFTER_MS, tooLong);
       inFlight = current;
       status.set({ state: 'running' });
       const onAt = (place: Place) => {
@@ -165,6 +166,7 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
     },
     run: (request, signal) => send(runJob(request), signal),
     complete: (request, signal) => send(completionJob(request), signal),
+    console: (request, signal) => send(consoleJob(request), signal),
     stop: () => {
       const stopped = stoppedProblem(inFlight?.at ?? null);
       for (const job of queue) job.ended(stopped);

@@ -2,15 +2,22 @@ import {
   Cancelled,
   type CompletionRequest,
   type CompletionResult,
+  type ConsoleRequest,
+  type ConsoleResult,
+  type Place,
   type Problem,
   type RunRequest,
   type RunResult,
 } from '../protocol';
+import { RUN_LIMIT_MS } from './limits';
+import { consoleLimitProblem, limitProblem } from './problems';
 import type { Answer, Call } from './session';
 
 /** A call on its way through the queue. Whatever comes first settles it; what comes later is dropped. */
 export interface Job {
   readonly call: Call;
+  /** What to say when it took too long; `at`: the line of reader code last reported. */
+  readonly tooLong: (at: Place | null) => Problem;
   readonly answered: (answer: Answer) => void;
   /** Ended by something other than its answer. */
   readonly ended: (problem: Problem) => void;
@@ -24,6 +31,7 @@ function withoutTapes(problem: Problem): RunResult {
 
 function createJob<Result>(
   call: Call,
+  tooLong: Job['tooLong'],
   resultOf: (answer: Answer) => Result | null,
   endedWith: (problem: Problem) => Result | Error,
 ): { job: Job; result: Promise<Result> } {
@@ -40,6 +48,7 @@ function createJob<Result>(
   };
   const job: Job = {
     call,
+    tooLong,
     answered: (answer) =>
       settle(resultOf(answer) ?? new Error(`A ${call.type} was answered by ${answer.type}.`)),
     ended: (problem) => settle(endedWith(problem)),
@@ -49,10 +58,15 @@ function createJob<Result>(
   return { job, result };
 }
 
+function runTooLong(at: Place | null): Problem {
+  return limitProblem(RUN_LIMIT_MS / 1_000, at);
+}
+
 /** A run always has a result: what ended it is the result's problem. */
 export function runJob(request: RunRequest): { job: Job; result: Promise<RunResult> } {
   return createJob(
     { type: 'run', request },
+    runTooLong,
     (answer) => (answer.type === 'ran' ? answer.result : null),
     withoutTapes,
   );
@@ -62,7 +76,18 @@ export function runJob(request: RunRequest): { job: Job; result: Promise<RunResu
 export function completionJob(request: CompletionRequest): { job: Job; result: Promise<CompletionResult> } {
   return createJob(
     { type: 'complete', request },
+    runTooLong,
     (answer) => (answer.type === 'completed' ? answer.result : null),
     (problem) => (problem.kind === 'boot' ? new Error(problem.title) : new Cancelled()),
+  );
+}
+
+/** The console always has an answer: what ended it is the answer's problem. */
+export function consoleJob(request: ConsoleRequest): { job: Job; result: Promise<ConsoleResult> } {
+  return createJob(
+    { type: 'console', request },
+    consoleLimitProblem,
+    (answer) => (answer.type === 'tried' ? answer.result : null),
+    (problem) => ({ tables: [], statements: [], problem, failed: null, project: null }),
   );
 }

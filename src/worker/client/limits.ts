@@ -9,6 +9,9 @@ export const RUN_ENDED_AFTER_MS = RUN_LIMIT_MS + 2_000;
 /** From the call itself: includes loading the dataset, which on a slow phone takes seconds. */
 export const CALL_ENDED_AFTER_MS = 20_000;
 
+/** The console ends a statement itself where SQLite yields, between two rows; past this, it is ended from outside. */
+export const CONSOLE_ENDED_AFTER_MS = 8_000;
+
 /** What an aborted call may still take before the worker is ended: about a boot, so that waiting is never the dearer. */
 export const ABORT_GRACE_MS = 2_000;
 

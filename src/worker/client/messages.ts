@@ -1,10 +1,33 @@
 import * as z from 'zod/mini';
-import { runResultSchema } from '../../tape/schema';
+import { problemSchema, runResultSchema } from '../../tape/schema';
 import { BOOT_STAGES, type FromServer } from '../protocol';
 
 const completionResult = z.object({
   from: z.number(),
   options: z.array(z.object({ label: z.string(), kind: z.string(), detail: z.string() })),
+});
+
+/** Values are shown as text, whatever they are. */
+const consoleResult = z.object({
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      rows: z.number(),
+      columns: z.array(z.object({ name: z.string(), type: z.string() })),
+      indexes: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
+    }),
+  ),
+  statements: z.array(
+    z.object({
+      sql: z.string(),
+      plan: z.array(z.object({ id: z.number(), parent: z.number(), detail: z.string() })),
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.unknown())),
+    }),
+  ),
+  problem: z.nullable(problemSchema),
+  failed: z.nullable(z.string()),
+  project: z.nullable(problemSchema),
 });
 
 const fromServer = z.discriminatedUnion('type', [
@@ -14,6 +37,7 @@ const fromServer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('died'), id: z.number(), message: z.string() }),
   z.object({ type: z.literal('ran'), id: z.number(), result: runResultSchema }),
   z.object({ type: z.literal('completed'), id: z.number(), result: completionResult }),
+  z.object({ type: z.literal('tried'), id: z.number(), result: consoleResult }),
   z.object({ type: z.literal('at'), file: z.string(), line: z.number() }),
 ]);
 

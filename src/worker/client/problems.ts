@@ -31,6 +31,16 @@ export function limitProblem(seconds: number, at: Place | null): Problem {
   };
 }
 
+/** SQLite did not yield: it works on a statement as long as that takes. */
+export function consoleLimitProblem(): Problem {
+  return {
+    ...EMPTY,
+    kind: 'limit',
+    title: 'This took too long and was ended; Python is being restarted.',
+    remedy: 'Ask for less: a LIMIT, a condition that an index can answer, fewer tables at once.',
+  };
+}
+
 /** The interpreter gave way. Why is not known beyond `detail`: out of stack, out of memory, os._exit() … */
 export function deathProblem(detail: string, at: Place | null): Problem {
   return {

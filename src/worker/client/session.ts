@@ -2,7 +2,10 @@ import type {
   BootStage,
   CompletionRequest,
   CompletionResult,
+  ConsoleRequest,
+  ConsoleResult,
   EngineAssets,
+  FromServer,
   Place,
   Problem,
   RunRequest,
@@ -17,11 +20,13 @@ import { type OpenTransport, Refused, type Transport } from './transport';
 
 export type Call =
   | { readonly type: 'run'; readonly request: RunRequest }
-  | { readonly type: 'complete'; readonly request: CompletionRequest };
+  | { readonly type: 'complete'; readonly request: CompletionRequest }
+  | { readonly type: 'console'; readonly request: ConsoleRequest };
 
 export type Answer =
   | { readonly type: 'ran'; readonly result: RunResult }
-  | { readonly type: 'completed'; readonly result: CompletionResult };
+  | { readonly type: 'completed'; readonly result: CompletionResult }
+  | { readonly type: 'tried'; readonly result: ConsoleResult };
 
 /** A booted engine in a worker of its own. */
 export interface Session {
@@ -55,6 +60,10 @@ interface InFlight {
   readonly answered: (answer: Answer) => void;
   readonly died: (reason: Error) => void;
   readonly onAt: (place: Place) => void;
+}
+
+function isAnswer(message: FromServer): message is FromServer & Answer {
+  return message.type === 'ran' || message.type === 'completed' || message.type === 'tried';
 }
 
 const RELOAD = 'Run again; if it happens again, reload the page or try another browser.';
@@ -101,9 +110,7 @@ export async function bootSession(parts: SessionParts, signal: AbortSignal): Pro
     }
     if (message.type === 'died' && message.id === inFlight?.id) inFlight.died(new Error(message.message));
     if (message.type === 'at') inFlight?.onAt({ file: message.file, line: message.line });
-    if ((message.type === 'ran' || message.type === 'completed') && message.id === inFlight?.id) {
-      inFlight.answered(message);
-    }
+    if (isAnswer(message) && message.id === inFlight?.id) inFlight.answered(message);
   };
 
   const abandon = () => giveUp(signal.reason);
@@ -135,11 +142,11 @@ export async function bootSession(parts: SessionParts, signal: AbortSignal): Pro
 
   const live = transport;
   return {
-    call: ({ type, request }, onAt) =>
+    call: (call, onAt) =>
       new Promise<Answer>((answered, died) => {
         const id = nextId++;
         inFlight = { id, answered, died, onAt };
-        live.post(type === 'run' ? { type, id, request } : { type, id, request }, []);
+        live.post({ ...call, id }, []);
       }).finally(() => {
         inFlight = null;
       }),

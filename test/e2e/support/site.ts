@@ -36,7 +36,7 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-export interface VisitOptions {
+interface VisitOptions {
   readonly viewport?: { width: number; height: number };
   /** Done before the page is opened. */
   readonly prepare?: (page: Page) => Promise<unknown>;

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createNodeEngine } from '../../../scripts/lib/node-engine';
 import type { Problem, ProjectFiles } from '../../../src/tape';
+import type { Engine } from '../../../src/worker/protocol';
+import { runOf } from '../support/project';
 import { unmark } from './marks';
 import { PROJECT } from './project';
 import { bootProject, type Python } from './python';
@@ -14,7 +17,7 @@ export interface Mistake {
 }
 
 export interface Provoker {
-  readonly provoke: (files: ProjectFiles, path?: string) => Problem | null;
+  readonly provoke: (files: ProjectFiles, path?: string) => Promise<Problem | null>;
 }
 
 /** Declares a booted Python for the file's tests. */
@@ -27,7 +30,7 @@ export function provokesInPython(): Provoker {
     python = undefined;
   });
   return {
-    provoke: (files, path = '/') => {
+    provoke: async (files, path = '/') => {
       if (python === undefined) throw new Error('Python has not booted');
       const provoke = python.globals.get('harness').provoke;
       return JSON.parse(provoke(JSON.stringify({ ...PROJECT, ...files }), path));
@@ -35,11 +38,26 @@ export function provokesInPython(): Provoker {
   };
 }
 
+/** Declares a whole engine, with its own project and dataset (test/runtime/support), for the file's tests. */
+export function provokesInEngine(): Provoker {
+  let engine: Engine | undefined;
+  beforeAll(async () => {
+    engine = await createNodeEngine();
+  });
+  return {
+    provoke: async (files) => {
+      if (engine === undefined) throw new Error('The engine has not booted');
+      const { tapes, problem } = await engine.run(runOf(files));
+      return problem ?? tapes[0]?.problem ?? null;
+    },
+  };
+}
+
 /** Provokes each mistake for real, and expects its problem at its mark. */
 export function testMistakes(python: Provoker, mistakes: Readonly<Record<string, Mistake>>): void {
-  test.each(Object.entries(mistakes))('%s', (_name, mistake) => {
+  test.each(Object.entries(mistakes))('%s', async (_name, mistake) => {
     const { files, place } = unmark(mistake.files);
-    const problem = python.provoke(files, mistake.path);
+    const problem = await python.provoke(files, mistake.path);
     expect(problem, 'the mistake must raise').not.toBeNull();
     if (problem === null) return;
     const { file, line, column, endColumn, title, remedy, kind } = problem;

@@ -62,6 +62,13 @@ describe('names and imports', () => {
       title: '"pinz" is not defined here.',
       remedy: 'Write "pins" in place of "pinz".',
     },
+    'a misspelt variable where a builtin is as near': {
+      files: views(
+        `${HTTP}def feed(request):\n    pints = []\n    return HttpResponse(«prints»)\n${PIN_DETAIL}`,
+      ),
+      title: '"prints" is not defined here.',
+      remedy: 'Write "pints" in place of "prints".',
+    },
     'a variable without a value yet': {
       files: views(`${HTTP}def feed(request):\n    n = «Pin».objects.count()\n    Pin = n\n${PIN_DETAIL}`),
       title: '"Pin" is used before it has a value.',
@@ -114,6 +121,11 @@ describe('attributes', () => {
       files: feedOf('Pin.objects.all().«ordr_by»("title")'),
       title: 'A queryset has no "ordr_by".',
       remedy: 'Write "order_by" in place of "ordr_by".',
+    },
+    'the beginning of a name, on a queryset': {
+      files: feedOf('Pin.objects.all().«sel»()'),
+      title: 'A queryset has no "sel".',
+      remedy: /^It has: select_for_update, select_related, aggregate, alias, /,
     },
     'of one object, on a queryset': {
       files: feedOf('[Pin.objects.filter(pk=1).«title»]'),
@@ -254,13 +266,13 @@ describe('everything else', () => {
     },
   });
 
-  test('a project that works has no problem', () => {
-    expect(python.provoke({})).toBeNull();
+  test('a project that works has no problem', async () => {
+    expect(await python.provoke({})).toBeNull();
   });
 
-  test('the request is named, but not while the project is loaded', () => {
-    expect(python.provoke({ 'pins/views.py': 'x = y\n' })).toMatchObject({ request: 'feed' });
-    expect(python.provoke({ 'pins/models.py': 'x = y\n' })).toMatchObject({
+  test('the request is named, but not while the project is loaded', async () => {
+    expect(await python.provoke({ 'pins/views.py': 'x = y\n' })).toMatchObject({ request: 'feed' });
+    expect(await python.provoke({ 'pins/models.py': 'x = y\n' })).toMatchObject({
       request: null,
       exception: { type: 'NameError', message: "name 'y' is not defined" },
     });

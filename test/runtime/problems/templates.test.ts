@@ -42,6 +42,11 @@ describe('templates that cannot be read', () => {
       title: 'The filter "intcomma" belongs to a library that is not loaded.',
       remedy: 'Add {% load humanize %} at the top of the template.',
     },
+    'a misspelt tag of three letters': {
+      files: feed('{% «fur» pin in pins %}{% endfor %}\n'),
+      title: 'There is no tag {% fur %}.',
+      remedy: 'Write {% for %}.',
+    },
     'a misspelt filter': {
       files: feed('{{ pins|«lenght» }}\n'),
       title: 'There is no filter "lenght".',
@@ -193,8 +198,8 @@ class Pin(models.Model):
 });
 
 describe('the traceback', () => {
-  test('is cut to the files of the reader, with lines of templates', () => {
-    const problem = python.provoke({
+  test('is cut to the files of the reader, with lines of templates', async () => {
+    const problem = await python.provoke({
       'templates/feed.html': '<ul>\n{% for pin in pins %}\n  {% include "card.html" %}\n{% endfor %}</ul>\n',
       'templates/card.html': '<p>\n  {{ pin|uppper }}\n',
     });
@@ -214,8 +219,8 @@ describe('the traceback', () => {
     );
   });
 
-  test('folds a recursion', () => {
-    const problem = python.provoke({
+  test('folds a recursion', async () => {
+    const problem = await python.provoke({
       'pins/views.py':
         'def deeper(n):\n    return deeper(n + 1)\n\ndef feed(request):\n    return deeper(0)\n\npin_detail = feed\n',
     });

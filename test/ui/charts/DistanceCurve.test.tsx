@@ -1,11 +1,16 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_CONDITIONS } from '../../../src/simulation';
+import { DEFAULT_CONDITIONS, endOf, formatDuration, timeline } from '../../../src/simulation';
 import { DistanceCurve } from '../../../src/ui/charts/DistanceCurve';
 import { feedTape, LIST, query, tapeOf } from '../tapes';
 
 const CONDITIONS = { ...DEFAULT_CONDITIONS, db: { ...DEFAULT_CONDITIONS.db, rttUs: 2_000 } };
+
+/** The feed's response time at a round trip, as it is written. */
+function at(rttUs: number, pins = 20): string {
+  return formatDuration(endOf(feedTape(pins), { ...CONDITIONS, db: { ...CONDITIONS.db, rttUs } }).totalUs);
+}
 
 // The simulated DOM lays nothing out: a drawing needs to be told how large it is.
 beforeEach(() => {
@@ -19,8 +24,8 @@ describe('time against distance', () => {
     expect(screen.getByText(/Slope 21\./).parentElement).toHaveTextContent(
       'Each millisecond of round trip adds 21 ms: 21 round trips (21 queries).',
     );
-    expect(screen.getByText(/now: 45\.9 ms at a round trip of 2\.0 ms/)).toBeVisible();
-    expect(screen.getByText(/3\.89 ms that distance does not change/)).toBeVisible();
+    expect(screen.getByText(`now: ${at(2_000)} at a round trip of 2.0 ms`)).toBeVisible();
+    expect(screen.getByText(`${at(0)} that distance does not change`)).toBeVisible();
   });
 
   it('draws a line once its library is there', async () => {
@@ -36,8 +41,21 @@ describe('time against distance', () => {
     render(<DistanceCurve tape={feedTape(20)} conditions={CONDITIONS} />);
     await user.click(screen.getByRole('button', { name: 'As a table' }));
     const table = screen.getByRole('table', { name: /Response time at each round trip/ });
-    expect(within(table).getByRole('row', { name: '2.0 ms (now) 45.9 ms' })).toBeVisible();
-    expect(within(table).getByRole('row', { name: '5.0 ms 109 ms' })).toBeVisible();
+    expect(within(table).getByRole('row', { name: `2.0 ms (now) ${at(2_000)}` })).toBeVisible();
+    expect(within(table).getByRole('row', { name: `5.0 ms ${at(5_000)}` })).toBeVisible();
+  });
+
+  it('shows another run beside it: its line, its slope and its figures', async () => {
+    const user = userEvent.setup();
+    const tape = feedTape(5);
+    const pinned = { name: 'run 1', tape, timeline: timeline(tape, CONDITIONS) };
+    const { container } = render(
+      <DistanceCurve tape={feedTape(20)} conditions={CONDITIONS} pinned={pinned} />,
+    );
+    expect(screen.getByText(/The pinned run 1 has a slope of 6\./)).toBeVisible();
+    await vi.waitFor(() => expect(container.querySelectorAll('.recharts-line path')).toHaveLength(2), 4_000);
+    await user.click(screen.getByRole('button', { name: 'As a table' }));
+    expect(screen.getByRole('row', { name: `2.0 ms (now) ${at(2_000)} ${at(2_000, 5)}` })).toBeVisible();
   });
 
   it('stops where the code would go another way, and says so', async () => {

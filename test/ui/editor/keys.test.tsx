@@ -31,12 +31,10 @@ it('Tab takes the completion that is offered', async () => {
   const editor = open('pin.');
   startCompletion(editor);
   await vi.waitFor(() => expect(completionStatus(editor.state)).toBe('active'));
-  // For a moment after it appeared, the list takes no key: it may have come between the reader's fingers.
-  await vi.waitFor(() => {
-    pressTab(editor);
-    expect(editor.state.doc.toString()).toContain('owner');
-  });
-  expect(editor.state.doc.toString().trimStart()).toBe('pin.owner');
+  // A list that appeared this moment takes no key: the one on its way was meant for something else.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  pressTab(editor);
+  expect(editor.state.doc.toString()).toBe('pin.owner');
 });
 
 it('Tab indents where nothing is offered', () => {

@@ -34,6 +34,18 @@ describe('the rendered page', () => {
     expect(screen.queryByTitle(/Page rendered/)).not.toBeInTheDocument();
   });
 
+  it('is the report of a run of tests, with how many failed', () => {
+    const test = { name: 'FeedTests.test_budget', place: null };
+    const tests = [
+      { ...test, outcome: 'passed', message: null },
+      { ...test, outcome: 'error', message: 'KeyError' },
+    ] as const;
+    const response = { ...RESPONSE, contentType: 'text/plain', body: 'Ran 2 tests' };
+    render(<ResponsePage tape={tapeOf([], { method: 'TEST', path: 'pins.tests', response, tests })} />);
+    expect(screen.getByText('2 tests, 1 failed')).toHaveClass('failed');
+    expect(screen.getByText('Ran 2 tests')).toBeVisible();
+  });
+
   it('says where a redirect leads', () => {
     const response = { ...RESPONSE, status: 302, headers: [['Location', '/pins/7/']], body: '' } as const;
     render(<ResponsePage tape={tapeOf([], { response })} />);

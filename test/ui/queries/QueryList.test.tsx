@@ -18,6 +18,7 @@ function element(tape: Tape, change: Partial<QueryListProps> = {}) {
       selectedMove={null}
       onSelectPlace={() => undefined}
       onSelectMove={() => undefined}
+      onTrySql={() => undefined}
       {...change}
     />
   );
@@ -38,6 +39,15 @@ describe('the list of queries', () => {
     expect(owners).toHaveTextContent(
       /2–21SELECT … FROM feed_member.*×20.*20 rows · 8\.4 kB40\.\d msfeed.html line 4/,
     );
+  });
+
+  it('takes a query to where it can be tried, its values in their places', async () => {
+    const user = userEvent.setup();
+    const onTrySql = vi.fn();
+    render(element(feedTape(20), { onTrySql }));
+    await user.click(screen.getByRole('button', { name: /feed_member/ }));
+    await user.click(screen.getByRole('button', { name: 'Try it in SQL' }));
+    expect(onTrySql).toHaveBeenCalledWith(STATEMENTS[1]?.sql.replace('?', '1'));
   });
 
   it('opens the sum behind a group’s time, and behind one call’s', async () => {

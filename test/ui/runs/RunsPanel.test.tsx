@@ -2,6 +2,8 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VIEWS } from '../../store/fixtures';
 import { editor, pass, type, visit } from '../shell/support';
+// Fetched when it is first shown: here it is at hand already.
+import '../../../src/ui/runs/RunsPanel';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -108,7 +108,7 @@ describe('the waterfall', () => {
     await user.click(row(/feed_member/));
     await user.keyboard('{ArrowRight}');
     expect(rows()).toHaveLength(8);
-    expect(row(/2 of 3 · 2/)).toBeVisible();
+    expect(row(/2 of 3 · id = 2/)).toBeVisible();
     await user.keyboard('{ArrowLeft}');
     expect(rows()).toHaveLength(5);
   });
@@ -184,6 +184,38 @@ describe('the waterfall', () => {
     expect(ticks()).toBe(whole);
   });
 
+  it('moves in time to a row that the focus comes to, where it lies outside', async () => {
+    const user = userEvent.setup();
+    const { container } = render(element(feedTape(20)));
+    const ticks = (): string => container.querySelector('.waterfall-ticks')?.textContent ?? '';
+    await user.click(row(/feed_member/));
+    await user.keyboard('{ArrowRight}');
+    for (let times = 0; times < 4; times += 1)
+      await user.click(screen.getByRole('button', { name: 'Zoom in' }));
+    const middle = ticks();
+    await user.click(row(/^1 of 20/));
+    expect(ticks()).not.toBe(middle);
+    const start = ticks();
+    await user.keyboard('{ArrowDown}');
+    expect(ticks()).toBe(start);
+    await user.keyboard('{End}');
+    expect(ticks()).not.toBe(start);
+    expect(row(/^20 of 20/)).toHaveFocus();
+  });
+
+  it('says how many queries are repeated most, and from which lines', () => {
+    const { container, rerender } = render(element(feedTape(20)));
+    const summary = () => container.querySelector('.waterfall-summary');
+    expect(summary()).toHaveTextContent(/One query is sent 20 times, from feed\.html line 4\.$/);
+    rerender(element(feedTape(20, true)));
+    expect(summary()).toHaveTextContent(
+      /2 queries are sent 20 times each, from feed\.html line 4 and feed\.html line 5\.$/,
+    );
+    const twice = tapeOf([...feedTape(20).moves, query(2, LIST), query(2, LIST)]);
+    rerender(element(twice));
+    expect(summary()).toHaveTextContent(/line 4; 1 other is repeated less often\.$/);
+  });
+
   it('zooms by a wheel with Ctrl and leaves a plain wheel to scrolling', () => {
     const { container } = render(element(feedTape(20)));
     const ticks = (): string => container.querySelector('.waterfall-ticks')?.textContent ?? '';
@@ -236,7 +268,7 @@ describe('the waterfall', () => {
     await user.click(row(/feed_member/));
     await user.keyboard('{ArrowRight}');
     expect(rows().length).toBeLessThan(100);
-    expect(row(/^1 of 10,000 · 1 /)).toHaveAttribute('aria-setsize', '10000');
+    expect(row(/^1 of 10,000 · id = 1 /)).toHaveAttribute('aria-setsize', '10000');
   });
 
   it('follows the conditions', () => {

@@ -70,9 +70,9 @@ describe('rows of the waterfall', () => {
     const group = waterfallRows(tree, NONE).find((row) => row.count === 3);
     const rows = waterfallRows(tree, new Set([group?.id ?? '']));
     expect(rows.slice(-3).map(({ name, level }) => [name, level])).toEqual([
-      ['1 of 3 · 1', 5],
-      ['2 of 3 · 2', 5],
-      ['3 of 3 · 3', 5],
+      ['1 of 3 · id = 1', 5],
+      ['2 of 3 · id = 2', 5],
+      ['3 of 3 · id = 3', 5],
     ]);
   });
 

@@ -29,7 +29,17 @@ describe('the summary', () => {
 
   it('knows the query sent most often, and the line that sends it', () => {
     const tape = feedTape(20);
-    expect(mostRepeated(tape, timeline(tape, DEFAULT_CONDITIONS))).toEqual({ count: 20, place: OWNER });
+    expect(mostRepeated(tape, timeline(tape, DEFAULT_CONDITIONS))).toEqual({
+      count: 20,
+      places: [OWNER],
+      others: 0,
+    });
+    const both = feedTape(20, true);
+    expect(mostRepeated(both, timeline(both, DEFAULT_CONDITIONS))).toEqual({
+      count: 20,
+      places: [OWNER, { ...OWNER, line: 5 }],
+      others: 0,
+    });
     const once = feedTape(1);
     expect(mostRepeated(once, timeline(once, DEFAULT_CONDITIONS))).toBeNull();
   });

@@ -2,6 +2,13 @@ INSTALLED_APPS = ["costs"]
 
 ROOT_URLCONF = "urls"
 
+LOADED = {
+    "empty.html": "",
+    "included.html": "text",
+    "base.html": "{% block content %}{% endblock %}",
+    "extending.html": '{% extends "base.html" %}{% block content %}text{% endblock %}',
+}
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -9,7 +16,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    [("django.template.loaders.locmem.Loader", {"included.html": "text"})],
+                    [("django.template.loaders.locmem.Loader", LOADED)],
                 )
             ]
         },

@@ -5,7 +5,9 @@ import os
 # Imported for its receivers: Django's own knowledge of what depends on which setting.
 import django.test.signals  # noqa: F401
 from django.conf import UserSettingsHolder, global_settings, settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
+from django.db import connections
 
 DEFAULTS = {
     "ALLOWED_HOSTS": ["*"],
@@ -45,6 +47,9 @@ DEFAULTS = {
 #: Never the reader's to change: the engine would not work with another value.
 FIXED = ("DATABASES", "LOGGING_CONFIG")
 
+#: What the reader may say of the database. What and where it is, is the engine's to say.
+OF_THE_DATABASE = ("ATOMIC_REQUESTS", "CONN_HEALTH_CHECKS", "CONN_MAX_AGE")
+
 #: What a fresh process would not have yet: announced as changed at every load.
 DERIVED = ("CACHES", "FORM_RENDERER", "ROOT_URLCONF", "STORAGES", "TEMPLATES")
 
@@ -62,12 +67,26 @@ def apply(overrides):
     derived from the settings before: loaded templates, URL patterns, cached values.
     """
     values = DEFAULTS | {name: value for name, value in overrides.items() if name not in FIXED}
+    values["DATABASES"] = _databases(overrides.get("DATABASES"))
     holder = UserSettingsHolder(global_settings)
     for name, value in values.items():
         setattr(holder, name, value)
     before, settings._wrapped = settings._wrapped, holder
+    # Announced, this one would be a warning: connections take it from here.
+    connections._settings = None
+    vars(connections).pop("settings", None)
     names = {name for name in (*vars(holder), *vars(before)) if name.isupper()}
-    for name in sorted(names):
+    for name in sorted(names - {"DATABASES"}):
         old, new = getattr(before, name, None), getattr(holder, name, None)
         if name in DERIVED or old != new:
             setting_changed.send(sender=holder.__class__, setting=name, value=new, enter=True)
+
+
+def _databases(given):
+    """Return DATABASES: the engine's own, with what the reader's settings say of how it is used."""
+    if given and "default" not in given:
+        raise ImproperlyConfigured("You must define a 'default' database.")
+    ours, default = DEFAULTS["DATABASES"]["default"], (given or {}).get("default", {})
+    chosen = {name: default[name] for name in OF_THE_DATABASE if name in default}
+    options = ours["OPTIONS"] | {"age_given": "CONN_MAX_AGE" in default}
+    return {"default": ours | chosen | {"OPTIONS": options}}

@@ -73,6 +73,7 @@ class CallObserver:
         bytes_out,
         bytes_in,
         error,
+        opened=None,
     ):
         recorder = self._recorder
         if not recorder.recording:
@@ -96,6 +97,7 @@ class CallObserver:
                 bytes_out,
                 bytes_in,
                 error,
+                opened,
             ],
         )
         if rows_returned:

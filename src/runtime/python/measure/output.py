@@ -13,9 +13,11 @@ class Output:
         self._streams = []
 
     def install(self):
-        """Take standard output and the root logger, whatever the run before made of them."""
+        """Take the standard streams and the root logger, whatever the run before made of them."""
         self._streams = [_Printed(self._recorder), _Printed(self._recorder)]
         sys.stdout, sys.stderr = self._streams
+        # Nobody types: whatever reads finds the end, wherever the engine runs.
+        sys.stdin = io.StringIO()
         logging.root.handlers[:] = [_Logged(self._recorder)]
 
     def settle(self):

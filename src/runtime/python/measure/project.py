@@ -112,9 +112,20 @@ class _Loader(importlib.machinery.SourceFileLoader):
         self._reader = reader
 
     def source_to_code(self, data, path, *, _optimize=-1):
-        code = compile(data, path, "exec", dont_inherit=True)
+        try:
+            code = compile(data, path, "exec", dont_inherit=True)
+        except SyntaxError as exc:
+            if exc.filename is None:
+                # Of a NUL Python does not even say in which file it is.
+                _say_where(exc, path, data.partition(b"\0")[0])
+            raise
         self._reader.watch(code)
         return code
+
+
+def _say_where(exc, path, before):
+    lines = before.decode(errors="replace").split("\n")
+    exc.filename, exc.lineno, exc.offset = path, len(lines), len(lines[-1]) + 1
 
 
 def _is_readers(module):

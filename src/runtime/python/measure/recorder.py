@@ -7,6 +7,7 @@ on the virtual clock as it comes, so Python's clock and the timeline are the sam
 """
 
 import json
+from collections import Counter
 
 from measure import limits, places
 
@@ -17,13 +18,14 @@ class Recorder:
         self._watch = watch
         self._moves = []
         self._pending = {}
-        self._calls = 0
         self._notes = 0
         self._wholes = 0
         self.recording = False
+        #: Calls of the run so far, by operation.
+        self.sent = Counter()
 
     def start_run(self):
-        self._calls = 0
+        self.sent.clear()
 
     def start(self):
         self._moves = []
@@ -59,8 +61,8 @@ class Recorder:
         """Record a call over a link. ``details`` is what the host needs to price it; see recorder.ts."""
         if not self.recording:
             return
-        self._calls += 1
-        if self._calls > limits.MAX_CALLS:
+        self.sent[operation] += 1
+        if self.sent.total() > limits.MAX_CALLS:
             self._watch.reach(
                 "calls", f"the run made more than {limits.MAX_CALLS:,} calls to the database"
             )

@@ -10,7 +10,7 @@ import sys
 from django.core.signals import got_request_exception
 
 import measure_host
-from measure import boot, dataset, db, hooks, places, problems
+from measure import boot, dataset, db, hooks, misfits, network, places, problems
 from measure.calls import CallObserver
 from measure.client import Client
 from measure.limits import Watch
@@ -98,7 +98,7 @@ class Session:
         if not _host.openChanged(changed):
             try:
                 dataset.migrate(before, after)
-            except dataset.CannotMigrate as exc:
+            except misfits.CannotMigrate as exc:
                 return problems.describe(exc, stage="load") | exc.problem()
             except BaseException as exc:
                 return problems.describe(exc, stage="load")
@@ -136,7 +136,10 @@ class Session:
                 except Exception as exc:
                     return _misfit(exc)
             random.seed(f"{seed}:{index}")
-            self._send(client, index, request)
+            if request["method"] == "TEST":
+                self._test(index, request)
+            else:
+                self._send(client, index, request)
             if self._watch.reached is not None:
                 break
         return None
@@ -146,22 +149,42 @@ class Session:
         self._recorder.stop()
 
     def _send(self, client, index, request):
-        recorder = self._recorder
-        name, method, path = request["name"], request["method"], request["path"]
-        _host.begin(json.dumps({"index": index, "name": name, "method": method, "path": path}))
-        recorder.start()
+        def send():
+            response = client.send(request["method"], request["path"], request.get("form"))
+            return {"response": _described(response)}
+
+        self._record(index, request, send)
+
+    def _test(self, index, request):
+        # Imported on first use: most labs have no tests to run.
+        from measure import testing
+
+        def test():
+            report, outcomes = testing.run(request["path"], self._recorder, self._watch)
+            # What a view raised in a test is for the test to judge.
+            self._raised = None
+            return {"response": _printed(report), "tests": outcomes}
+
+        with testing.empty_database(_host):
+            self._record(index, request, test)
+
+    def _record(self, index, request, action):
+        """Record what ``action`` does, and what it returns, as the tape of a request."""
+        header = {key: request[key] for key in ("name", "method", "path")}
+        _host.begin(json.dumps({"index": index, **header}))
+        self._recorder.start()
         self._reader.start_request()
-        self._raised = response = problem = None
+        self._raised = None
+        ended = {"response": None}
         try:
-            response = _described(client.send(method, path, request.get("form")))
+            ended = action()
         except BaseException as exc:
             self._raised = exc
         self._stop()
         raised = self._watch.reached or self._raised
         self._raised = None
-        if raised is not None:
-            problem = problems.describe(raised, request=name)
-        _host.end(json.dumps({"response": response, "problem": problem}))
+        problem = raised and problems.describe(raised, request=request["name"])
+        _host.end(json.dumps({**ended, "problem": problem}))
 
     def _note_exception(self, **kwargs):
         self._raised = sys.exc_info()[1]
@@ -200,7 +223,19 @@ def _described(response):
     }
 
 
+def _printed(text):
+    content_type = "text/plain; charset=utf-8"
+    return {
+        "status": 200,
+        "headers": [("Content-Type", content_type)],
+        "contentType": content_type,
+        "body": text,
+        "bytes": len(text.encode()),
+    }
+
+
 boot.boot()
+network.close()
 _session = Session()
 run = _session.run
 complete = _session.complete

@@ -19,12 +19,17 @@ class Author(models.Model):
     name = models.CharField(max_length=50)
 
 
+class Tag(models.Model):
+    name = models.CharField(max_length=50)
+
+
 class Post(models.Model):
     title = models.CharField(max_length=50)
     body = models.CharField(max_length=50)
     n = models.IntegerField(default=0)
     flag = models.BooleanField(default=False)
     author = models.ForeignKey(Author, models.CASCADE)
+    tags = models.ManyToManyField(Tag)
 
 
 class Writer(models.Model):

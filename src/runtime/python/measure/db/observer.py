@@ -44,8 +44,9 @@ class Observer:
             error,
         )
 
-    def connect(self):
-        self.callback("connect", "", (), 0, 0, 0, 0, 0, None)
+    def connect(self, opened):
+        """Report a connection; ``opened`` as CallMove (src/tape/move.ts) has it, None where that is open."""
+        self.callback("connect", "", (), 0, 0, 0, 0, 0, None, opened)
 
 
 observer = Observer()

@@ -96,10 +96,15 @@ def handlers(recorder):
             recorder.count("sql.group.column", len(groups), place)
 
     def prefetching(frame):
-        count("prefetch.match", len(frame.f_locals["instances"]), frame)
+        values = frame.f_locals
+        count("prefetch.query", 1, frame)
+        count("prefetch.through", 1 if hasattr(values["prefetcher"], "through") else 0, frame)
+        count("prefetch.match", len(values["instances"]), frame)
 
     def prefetched(frame):
-        count("prefetch.related", len(frame.f_locals.get("all_related_objects", ())), frame)
+        values = frame.f_locals
+        count("prefetch.related", len(values.get("all_related_objects", ())), frame)
+        count("prefetch.set", 0 if values.get("single", True) else len(values["instances"]), frame)
 
     return [
         Watched(BaseManager.get_queryset, each("queryset.new")),

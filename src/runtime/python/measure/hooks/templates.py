@@ -3,6 +3,7 @@
 from django.template import context
 from django.template.base import Node, Template, VariableNode
 from django.template.defaulttags import ForNode, URLNode
+from django.template.loaders.cached import Loader
 from django.urls import base as urls
 from django.utils import formats
 
@@ -46,12 +47,18 @@ def handlers(recorder):
         turns = frame.f_locals.get("len_values", 0)
         recorder.count("template.iteration", turns, places.of_node(frame.f_locals["self"]))
 
+    def contextual(frame):
+        place = places.of_frame(frame)
+        recorder.count("template.context", 1, place)
+        recorder.count("template.context.request", 0 if frame.f_locals["request"] is None else 1, place)
+
     def each(kind):
         return lambda frame: recorder.count(kind, 1, places.of_frame(frame))
 
     return [
         Watched(Template.compile_nodelist, compiled),
-        Watched(context.make_context, each("template.context")),
+        Watched(Loader.get_template, each("template.load")),
+        Watched(context.make_context, contextual),
         Watched(Template.render, render, rendered),
         Watched(Node.render_annotated, node),
         Watched(ForNode.render, end=looped),

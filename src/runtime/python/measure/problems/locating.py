@@ -68,6 +68,38 @@ def definition(module_name, name):
     return None
 
 
+def related_model(module_name, name, field):
+    """
+    Return (place, text) of the string by which a relation, a field of the class ``name``, says which model it
+    leads to; (None, None) where it does not say so by a string.
+    """
+    for file, class_ in _definitions(module_name, name):
+        for node in class_.body:
+            if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call):
+                continue
+            if all(getattr(target, "id", None) != field for target in node.targets):
+                continue
+            to = [keyword.value for keyword in node.value.keywords if keyword.arg == "to"]
+            for argument in [*node.value.args[:1], *to]:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    return _constant_place(file, argument), argument.value
+    return None, None
+
+
+def in_class(module_name, name, word):
+    """
+    Return the place, in a class of the project, where ``word`` is set or stands as a string; that of the
+    class's name where it does neither, and None where there is no such class.
+    """
+    for file, class_ in _definitions(module_name, name):
+        for node in ast.walk(class_):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id == word:
+                return _node_place(file, node, word)
+            if isinstance(node, ast.Constant) and node.value == word:
+                return _node_place(file, node, word)
+    return definition(module_name, name)
+
+
 def bare_call(module_name, function, methods):
     """Return the place, in a function, of a call of one of ``methods`` whose result is dropped, or None."""
     for file, definition in _definitions(module_name, function):
@@ -112,6 +144,15 @@ def _node_place(file, node, word):
     text = sources.line(file, node.lineno)
     start = len(text.encode()[: node.col_offset].decode(errors="ignore"))
     return narrow(span(file, node.lineno, text, start, len(text), node.end_lineno), word)
+
+
+def _constant_place(file, node):
+    text = sources.line(file, node.lineno)
+    start, end = (
+        len(text.encode()[:offset].decode(errors="ignore"))
+        for offset in (node.col_offset, node.end_col_offset)
+    )
+    return span(file, node.lineno, text, start, end, node.end_lineno)
 
 
 def _only(places):

@@ -34,10 +34,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         # thousand parents fails without.
         options = settings_dict["OPTIONS"]
         self.features.supports_tuple_lookups = options.get("tuple_lookups", False)
+        self._age_given = options.get("age_given", False)
+        self._opened_before = False
 
     def get_connection_params(self):
         params = super().get_connection_params()
         params.pop("tuple_lookups", None)
+        params.pop("age_given", None)
         return params
 
     def get_new_connection(self, conn_params):
@@ -51,8 +54,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 if command := command.strip():
                     connection.execute(command)
         if observer.callback is not None:
-            observer.connect()
+            observer.connect(self._opens_now())
+        self._opened_before = True
         return connection
+
+    def _opens_now(self):
+        """
+        Return whether it takes the connection's being opened, now, to go on; False where a process that has
+        served requests before would have kept one. None: no setting says how long they are kept.
+        """
+        if not self._age_given:
+            return None
+        return self._opened_before or self.settings_dict["CONN_MAX_AGE"] == 0
 
     def create_cursor(self, name=None):
         return self.connection.cursor(factory=CursorWrapper)

@@ -2,6 +2,7 @@
 
 from measure.problems.families import (  # isort: skip
     limits,
+    surroundings,
     syntax,
     names,
     imports,
@@ -35,6 +36,7 @@ __all__ = [
     "querysets",
     "relations",
     "rows",
+    "surroundings",
     "syntax",
     "templates",
     "urls",

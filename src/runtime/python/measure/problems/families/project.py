@@ -52,12 +52,23 @@ def unknown_option(case, kind, word):
 
 @advises(ValueError, LAZY)
 def relation_to_nothing(case, field, model, app, word):
-    name = (word or model).rpartition(".")[2]
-    known = [kind.__name__ for kind in models.all_models()]
+    _, owner, name = field.split(".")
+    # The message has the other model's name in small letters: as the reader wrote it, it is in the file.
+    place, written = locating.related_model(models.named(owner).__module__, owner, name)
+    written = written or word or model
+    if word is None:
+        namesake = models.named(written.rpartition(".")[2])
+        return Advice(
+            f'{owner}.{name} points to "{written}", and no app "{app}" is installed.',
+            f'Write "{namesake._meta.label}" in place of "{written}".'
+            if namesake
+            else f'Add "{app}" to INSTALLED_APPS in settings.py.',
+            place=place,
+        )
     return Advice(
-        f'{field} points to a model "{name}" that is not there.',
-        instead(name, known, "Models"),
-        place=locating.string_in_call(RELATIONS, name),
+        f'{owner}.{name} points to a model "{written}" that is not there.',
+        instead(written, [kind.__name__ for kind in models.all_models()], "Models"),
+        place=place,
     )
 
 

@@ -29,6 +29,7 @@ REMEDIES = [
         r"invalid character '(.)'",
         "Type the plain character in its place: quotes and dashes often arrive curled by copying.",
     ),
+    (r"source code string cannot contain null bytes", "Delete the invisible character at the marked place."),
     (r"invalid non-printable character", "Delete the invisible character and type a space."),
     (
         r"'\w+' keyword .*|.*invalid syntax.*",

@@ -2,6 +2,7 @@
 
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.engine import Engine
+from django.template.library import import_library
 
 from measure.problems.advice import Advice, advises
 from measure.problems.project_names import template_names
@@ -9,6 +10,8 @@ from measure.problems.wording import closest, instead, listed
 
 #: Tags that end, or divide, another.
 PARTS = {"elif": "if", "else": "if", "empty": "for"}
+#: Libraries of Django's that are there once their application is installed.
+APPLICATIONS = {"humanize": "django.contrib.humanize"}
 
 
 @advises(TemplateDoesNotExist)
@@ -39,9 +42,8 @@ def unclosed(case, tag, ends):
 )
 def unknown_tag(case, word, expected):
     awaited = [name.strip("' ") for name in (expected or "").replace(" or ", ",").split(",") if name]
-    library = _library_with(word, "tags")
-    if library:
-        remedy = f"Add {{% load {library} %}} at the top of the template."
+    remedy = _to_load(word, "tags")
+    if remedy:
         return Advice(f"{{% {word} %}} belongs to a library that is not loaded.", remedy, word=word)
     opener = PARTS.get(word, word.removeprefix("end"))
     is_part = word in PARTS or word.startswith("end")
@@ -57,10 +59,9 @@ def unknown_tag(case, word, expected):
 
 @advises(TemplateSyntaxError, r"Invalid filter: '(?P<word>[^']*)'")
 def unknown_filter(case, word):
-    library = _library_with(word, "filters")
     title = f'There is no filter "{word}".'
-    if library:
-        remedy = f"Add {{% load {library} %}} at the top of the template."
+    remedy = _to_load(word, "filters")
+    if remedy:
         return Advice(f'The filter "{word}" belongs to a library that is not loaded.', remedy, word=word)
     return Advice(title, instead(word, _known("filters"), "Filters there are"), word=word)
 
@@ -83,6 +84,9 @@ def unreadable_expression(case, rest, whole):
     TemplateSyntaxError, r"'(?P<word>\S+)' is not a registered tag library\. Must be one of:\n(?P<names>.*)"
 )
 def unknown_library(case, word, names):
+    if word in APPLICATIONS:
+        title = f'The tag library "{word}" belongs to an application that is not installed.'
+        return Advice(title, f'Add "{APPLICATIONS[word]}" to INSTALLED_APPS in settings.py.', word=word)
     return Advice(
         f'There is no tag library "{word}".',
         instead(word, names.split("\n"), "Libraries there are"),
@@ -149,11 +153,17 @@ def url_of_what(case):
 
 
 def _known(kind):
-    return {name for library in Engine.get_default().template_builtins for name in getattr(library, kind)}
+    builtins = Engine.get_default().template_builtins
+    return sorted({name for library in builtins for name in getattr(library, kind)})
 
 
-def _library_with(name, kind):
+def _to_load(name, kind):
+    """Say how to get a tag or filter of a library that is not loaded; None where there is no such library."""
     for label, library in Engine.get_default().template_libraries.items():
         if name in getattr(library, kind):
-            return label
+            return f"Add {{% load {label} %}} at the top of the template."
+    for label, application in APPLICATIONS.items():
+        if name in getattr(import_library(f"{application}.templatetags.{label}"), kind):
+            install = f'Add "{application}" to INSTALLED_APPS in settings.py'
+            return f"{install}, and {{% load {label} %}} at the top of the template."
     return None

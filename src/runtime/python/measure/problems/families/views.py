@@ -9,6 +9,11 @@ ASYNC_TITLE = "Async code cannot run here: Python shares its one thread with the
 ASYNC_REMEDY = 'Write "def" in place of "async def", and drop await and the "a" of aget(), acount() ….'
 
 
+@advises(RuntimeError, r".*[Ss]tack switch")
+def event_loop(case):
+    return Advice(ASYNC_TITLE, ASYNC_REMEDY, kind="unsupported")
+
+
 @advises(RuntimeError, r"You cannot use AsyncToSync in the same thread as an async event loop")
 def async_view(case):
     return Advice(ASYNC_TITLE, ASYNC_REMEDY, place=_view_place(case), kind="unsupported")
