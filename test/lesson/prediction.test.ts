@@ -5,7 +5,7 @@ import { findPreset } from '../../src/simulation';
 import { inTransaction, JOIN, LAB, LIST, ONE, query, tape } from './fakes';
 
 const start = { tapes: [inTransaction(tape([query(LIST), query(ONE), query(ONE)], ''))], setup: null };
-const predicting = (type: 'queries' | 'slope', changes = {}) => ({
+const predicting = (type: 'queries' | 'slope' | 'statements', changes = {}) => ({
   ...LAB,
   changes,
   prediction: { ...LAB.prediction, of: { type, request: 'feed' } },
@@ -21,6 +21,8 @@ describe('measurePrediction', () => {
   it('goes by the lab’s own conditions', () => {
     const opening = predicting('slope', { 'db.connection': 'per-request' });
     expect(measurePrediction(opening, start)).toMatchObject({ value: 10, roundTrips: { connection: 5 } });
+    const statements = predicting('statements', { 'db.connection': 'per-request' });
+    expect(measurePrediction(statements, start)?.value).toBe(5);
   });
 
   it('counts what was queried while the project was loaded, and nothing else of that', () => {

@@ -3,9 +3,9 @@ import { createCheck } from '../../src/store/run/check';
 import type { RunRequest } from '../../src/worker/protocol';
 import { answerOf, LAB, problemAt, resultOf, tapeOf, VIEWS } from './fixtures';
 
-function judged() {
+function judged(lab = LAB) {
   const asked: RunRequest[] = [];
-  const check = createCheck(LAB);
+  const check = createCheck(lab);
   return {
     asked: () => asked.map(({ files }) => files[VIEWS]),
     requests: () => asked,
@@ -23,6 +23,12 @@ it('judges on data that is not on screen, and runs the start files once for all 
   expect((await check('pins = joined()')).map(({ met }) => met)).toEqual([true, true]);
   expect(asked()).toEqual([LAB.start[VIEWS], 'pins = all() # mine', 'pins = joined()']);
   expect(requests()[0]?.dataset.params).not.toEqual({ pins: 50, seed: 1, newest: 1, key_offset: 0 });
+});
+
+it('runs the reader’s files once more with each mutant laid over them', async () => {
+  const { asked, check } = judged({ ...LAB, mutantFiles: { spoilt: { [VIEWS]: 'pins = spoilt()' } } });
+  await check('pins = joined()');
+  expect(asked()).toEqual([LAB.start[VIEWS], 'pins = joined()', 'pins = spoilt()']);
 });
 
 it.each([

@@ -1,4 +1,6 @@
 import { describeConditions, formatValue, type KnobPath, PRESETS, type Source } from '../../simulation';
+import { CalibrationTable } from './CalibrationTable';
+import { storedCalibration } from './calibration';
 import { GROUP_TITLES, GROUPS, SOURCE_KINDS } from './groups';
 import { ReferenceList, ReferenceMark } from './References';
 import './sources.css';
@@ -28,6 +30,7 @@ export default function SourcesPage(): React.ReactElement {
           </div>
         ))}
       </section>
+      <CalibrationTable reading={storedCalibration()} />
       <ReferenceList />
     </>
   );

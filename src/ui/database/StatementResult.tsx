@@ -2,7 +2,7 @@ import { formatCount } from '../../simulation';
 import type { ConsoleStatement, ConsoleValue } from '../../store/console';
 import { countOf } from '../counters/units';
 import { PlanTree } from '../queries/PlanTree';
-import { Sql } from '../queries/Sql';
+import { SqlText } from '../queries/Sql';
 
 /** One statement: its text, what the database does for it, and its rows. */
 export function StatementResult({ statement }: { readonly statement: ConsoleStatement }) {
@@ -10,7 +10,7 @@ export function StatementResult({ statement }: { readonly statement: ConsoleStat
   return (
     <article className="tried">
       <div className="tried-head">
-        <Sql sql={sql} />
+        <SqlText text={sql} />
         {plan.length > 0 && (
           <div>
             <p className="query-title">What the database does</p>

@@ -14,11 +14,16 @@ export function Sql({ sql }: { readonly sql: string }) {
       wanted = false;
     };
   }, [sql]);
-  const text = laidOut?.of === sql ? laidOut.text : sql;
+  return <SqlText text={laidOut?.of === sql ? laidOut.text : sql} />;
+}
+
+/** SQL in colour, as it is written. */
+export function SqlText({ text }: { readonly text: string }) {
   const tokens = useMemo(() => sqlTokens(text), [text]);
   let offset = 0;
   return (
-    <pre className="sql">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <pre className="sql" tabIndex={0}>
       <code>
         {tokens.map((token) => {
           const key = offset;

@@ -35,14 +35,9 @@ export function RunEntry(props: RunEntryProps) {
         {tape && <RunFigures tape={tape} conditions={conditions} />}
         <span className="run-actions">
           {onTake && (
-            <button
-              type="button"
-              className="button quiet"
-              aria-label={`Back to the code of ${name}`}
-              onClick={onTake}
-            >
+            <button type="button" className="button quiet" onClick={onTake}>
               <Undo2 aria-hidden />
-              Back to this code
+              Back to this code<span className="visually-hidden">, of {name}</span>
             </button>
           )}
           <button

@@ -68,7 +68,7 @@ describe('the runs', () => {
   it('give their code back, and that can be undone', async () => {
     await joined();
     await openRuns();
-    press('Back to the code of run 1');
+    press('Back to this code, of run 1');
     expect(editor().state.doc.toString()).toBe('pins = all()\n');
     press('Back to my code');
     expect(editor().state.doc.toString()).toBe('pins = joined()\n');

@@ -1,0 +1,80 @@
+import { render, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Calibration } from '../../../src/simulation/calibration';
+import { CalibrationTable } from '../../../src/ui/conditions/CalibrationTable';
+import {
+  formatDeviation,
+  readCalibration,
+  storedCalibration,
+  worstDeviation,
+} from '../../../src/ui/conditions/calibration';
+
+const CALIBRATION: Calibration = {
+  machine: { cpu: 'Some processor', cores: 2, python: '3.12.1', django: '5.2.17', sqlite: '3.46.0' },
+  factor: 1.25,
+  figuresFactor: 1.1,
+  roundTripsUs: [200, 1000],
+  repeats: 9,
+  tolerance: 0.1,
+  pages: [
+    {
+      lab: '9-test/1-feed',
+      files: 'start',
+      request: 'feed',
+      trips: 21,
+      databaseUs: 10,
+      wallUs: [10_400, 27_000],
+      modelUs: [10_000, 27_270],
+      rawModelUs: [9_000, 26_000],
+    },
+  ],
+  figures: {
+    tolerance: 0.25,
+    replayed: [
+      { figure: 'Manager.all()', cpythonUs: 1.5, modelUs: 1.55, beyond: null },
+      { figure: 'an odd one', cpythonUs: 10, modelUs: 20, beyond: 'It does something else.' },
+    ],
+    notReplayed: [{ figure: 'Q() | Q()', reason: 'it asks the database for nothing' }],
+  },
+};
+
+describe('the calibration', () => {
+  it('is told page by page, measured beside modelled, with the greatest difference', () => {
+    render(<CalibrationTable reading={{ state: 'read', calibration: CALIBRATION }} />);
+    const section = within(screen.getByRole('region', { name: 'Does the model hold?' }));
+    expect(section.getByRole('row', { name: /^9-test\/1-feed, start 21/ })).toHaveTextContent(
+      '10.4 ms, 10.0 ms +4.0 %27.0 ms, 27.3 ms −1.0 %',
+    );
+    expect(section.getByText('4.0 %').parentElement).toHaveTextContent(
+      /CPython 3\.12\.1 with Django 5\.2\.17 .* 1\.25 times as long .* 10 % is accepted/,
+    );
+  });
+
+  it('tells of each snippet what the model makes of it, and why where it misses', () => {
+    render(<CalibrationTable reading={{ state: 'read', calibration: CALIBRATION }} />);
+    expect(screen.getByText(/2 snippets replayed, 1 within 25 % of CPython/)).toBeVisible();
+    expect(screen.getByRole('row', { name: /^an odd one/ })).toHaveTextContent(
+      'It does something else.10 µs20 µs+100.0 %',
+    );
+    expect(screen.getByText('Q() | Q(): it asks the database for nothing')).toBeInTheDocument();
+  });
+
+  it('that cannot be read says how to make it anew; none at all says nothing', () => {
+    const { container, rerender } = render(<CalibrationTable reading={readCalibration({ machine: null })} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('npm run calibrate');
+    rerender(<CalibrationTable reading={{ state: 'none' }} />);
+    expect(container).toBeEmptyDOMElement();
+  });
+
+  it('stored in the repository, if there is one, can be read', () => {
+    expect(storedCalibration().state).not.toBe('unreadable');
+    expect(readCalibration(CALIBRATION)).toEqual({ state: 'read', calibration: CALIBRATION });
+  });
+
+  it('counts a page that is faster than its model as far off as one that is slower', () => {
+    const [page] = CALIBRATION.pages;
+    const faster = { ...(page as Calibration['pages'][number]), wallUs: [5_000, 27_270] };
+    expect(worstDeviation({ pages: [faster] })).toBe(0.5);
+    expect([0.041, -0.006].map(formatDeviation)).toEqual(['+4.1 %', '−0.6 %']);
+  });
+});
