@@ -7,18 +7,23 @@ import { costsProject } from './project';
 /** How far from what CPython was measured to take the model may be. */
 export const TOLERANCE = 0.25;
 
-export interface Replayed extends Pick<Figure, 'figure' | 'cpythonUs' | 'beyond' | 'table'> {
+export interface Replayed extends Pick<Figure, 'figure' | 'cpythonUs' | 'beyond'> {
   readonly modelUs: number;
 }
 
 /**
- * The virtual CPU time (Python and templates) of each figure's code as a view runs it, less that of the same view
- * with no repetition. One run a figure, so that what one writes the next does not find.
+ * Gives a function that replays one of the figures: the virtual CPU time (Python and templates) of its code as a view
+ * runs it, less that of the same view with no repetition. Each is a run of its own, so that what one writes the next
+ * does not find. Throws what a view raised.
  */
-export async function replayFigures(engine: Engine, figures: readonly Figure[]): Promise<Replayed[]> {
+export async function createReplayer(
+  engine: Engine,
+  figures: readonly Figure[],
+): Promise<(figure: Figure) => Promise<Replayed>> {
   const { files, dataset } = await costsProject(figures);
-  const replayed: Replayed[] = [];
-  for (const [index, { figure, cpythonUs, beyond, table, repeat, per }] of figures.entries()) {
+  return async (wanted) => {
+    const { figure, cpythonUs, beyond, repeat, per } = wanted;
+    const index = figures.indexOf(wanted);
     const { tapes, problem } = await engine.run({
       files,
       baseFiles: files,
@@ -33,8 +38,14 @@ export async function replayFigures(engine: Engine, figures: readonly Figure[]):
       throw new Error(`${figure} cannot be replayed: ${failed?.exception?.message ?? failed?.title}`);
     }
     const modelUs = (cpuUs(withCode) - cpuUs(without)) / repeat / per;
-    replayed.push({ figure, cpythonUs, modelUs, beyond, table });
-  }
+    return { figure, cpythonUs, modelUs, beyond };
+  };
+}
+
+export async function replayFigures(engine: Engine, figures: readonly Figure[]): Promise<Replayed[]> {
+  const replay = await createReplayer(engine, figures);
+  const replayed: Replayed[] = [];
+  for (const figure of figures) replayed.push(await replay(figure));
   return replayed;
 }
 

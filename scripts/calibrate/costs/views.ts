@@ -4,7 +4,8 @@ const IMPORTS = `from functools import reduce
 from operator import or_
 
 from django.db import connection, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.db.models.signals import post_save
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -19,7 +19,7 @@ OVERSLEEP = 0.0005
 #: A wait that ends later than this was not ours: another program had the core.
 LATE = 0.00002
 #: Times that a page's statements are asked again.
-SAMPLES = 25
+SAMPLES = 9
 
 
 class Wire:
@@ -112,13 +112,10 @@ class Statements:
     def seconds(self):
         """Return what SQLite alone takes to answer, in seconds of the processor; writes are left out."""
         cursor = self._cursor.connection.cursor()
-        samples = []
-        for _ in range(SAMPLES):
-            start = time.thread_time()
-            for sql, params in self._heard:
-                cursor.execute(sql, params).fetchall()
-            samples.append(time.thread_time() - start)
-        return statistics.median(samples)
+        start = time.thread_time()
+        for sql, params in self._heard:
+            cursor.execute(sql, params).fetchall()
+        return time.thread_time() - start
 
 
 class Lab:
@@ -142,10 +139,14 @@ class Lab:
         """Return what SQLite alone takes for each request."""
         taken = []
         for request in self._requests:
-            statements = Statements(self._raw)
-            with self._connection.execute_wrapper(statements):
-                self._send(request)
-            taken.append(statements.seconds())
+            samples = []
+            for _ in range(SAMPLES):
+                # After the page each time: its statements do not find the processor's caches to themselves either.
+                statements = Statements(self._raw)
+                with self._connection.execute_wrapper(statements):
+                    self._send(request)
+                samples.append(statements.seconds())
+            taken.append(statistics.median(samples))
         return taken
 
     def _send(self, request):
@@ -182,7 +183,7 @@ def measure(job):
         "versions": project.versions(),
         "answers": [
             {
-                "seconds": [_median([each[index] for each in answers[us]]) for us in distances],
+                "seconds": [_undisturbed([each[index] for each in answers[us]]) for us in distances],
                 "databaseSeconds": database[index],
                 **{name: last[index][name] for name in ("trips", "status", "body")},
             }
@@ -191,12 +192,12 @@ def measure(job):
     }
 
 
-def _median(answers):
-    """Return the median of the seconds taken, of those undisturbed where they are at least a third."""
+def _undisturbed(answers):
+    """Return the seconds taken by each answer that nothing disturbed; of all, where those are too few."""
     undisturbed = [answer["seconds"] for answer in answers if not answer["disturbed"]]
     if len(undisturbed) * 3 < len(answers):
-        undisturbed = [answer["seconds"] for answer in answers]
-    return statistics.median(undisturbed)
+        return [answer["seconds"] for answer in answers]
+    return undisturbed
 
 
 def _switches():

@@ -1,8 +1,17 @@
 """A Django project in ordinary CPython, on the stock sqlite3 backend and a dataset in memory."""
 
 import os
+import re
 import sqlite3
 import sys
+
+
+#: What the engine has where a project says nothing (measure/boot.py).
+DEFAULTS = {
+    "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+    "ROOT_URLCONF": "urls",
+    "USE_I18N": False,
+}
 
 
 def start(packages, project):
@@ -26,7 +35,7 @@ def start(packages, project):
         "LOGGING_CONFIG": None,
         "SECRET_KEY": "measure-twice",
     }
-    settings.configure(**values | fixed)
+    settings.configure(**DEFAULTS | values | fixed)
     import django
     from django.db import connection
 
@@ -73,8 +82,8 @@ def _take_precedence():
 def _statements(script):
     """Yield the statements of a script: SQLite itself says where one is complete."""
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for part in re.split("(?<=;)", script):
+        statement += part
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""

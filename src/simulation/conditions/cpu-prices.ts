@@ -1,18 +1,9 @@
 import type { PricedCpuKind } from './conditions';
-import { design, measured, type Source } from './source';
+import { at, type CpuPrice, later } from './cpu-price';
+import { design } from './source';
+import { TEMPLATE_PRICES } from './template-prices';
 
-export interface CpuPrice {
-  readonly label: string;
-  readonly ns: number;
-  readonly source: Source;
-}
-
-// Medians of three runs on CPython 3.11.7 and Django 5.2.17, one core of a 2-vCPU Xeon VM; every figure is in
-// measurements/django-costs.json. Where the sheet gives a sum, the split is such that the sum comes out.
-const at = (text: string): Source => measured('django-costs', text);
-
-// What those left out, measured for the calibration on another machine and scaled by what the same figures took there.
-const later = (text: string): Source => measured('page-costs', text);
+export type { CpuPrice };
 
 /** What one unit of each kind of Python work costs. */
 export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
@@ -90,8 +81,10 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
   },
   'queryset.subquery': {
     label: 'A query put inside another',
-    ns: 70_000,
-    source: later('annotate(Exists(…)): 173 µs, of which its own query is 50 and an annotation 46.'),
+    ns: 200_000,
+    source: later(
+      'Annotations by Exists() and by the Subquery() of a count, built and compiled: 120 to 260 µs beyond their parts.',
+    ),
   },
   'relation.fetch': {
     label: 'A related object fetched at first touch',
@@ -317,76 +310,7 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
     ns: 128_000,
     source: at('121 to 135 µs a row, at any batch size.'),
   },
-  'template.compile': {
-    label: 'Compiling a template',
-    ns: 17_000,
-    source: later('Templates of 1 and of 20 variables: 38 and 445 µs.'),
-  },
-  'template.compile.tag': {
-    label: 'Compiling a tag of it',
-    ns: 7_500,
-    source: later('A loop, a condition and a variable, four tags with their ends: 60 µs.'),
-  },
-  'template.compile.variable': {
-    label: 'Compiling a variable of it',
-    ns: 17_000,
-    source: later('With a filter 21 µs, without one less.'),
-  },
-  'template.load': {
-    label: 'Finding a template',
-    ns: 11_500,
-    source: later('A template that extends another took 12 µs more than its parts.'),
-  },
-  'template.context': {
-    label: 'Making a context',
-    ns: 2_000,
-    source: later('An empty template: 5.7 µs, of which rendering is 3.6.'),
-  },
-  'template.context.request': {
-    label: 'A context with the request in it',
-    ns: 7_500,
-    source: later('render() of an empty template: 25 µs, of which finding it is 11.5 and rendering 6.'),
-  },
-  'template.render': {
-    label: 'Rendering a template',
-    ns: 3_600,
-    source: later('An included template: 5.6 µs, of which the tag is 1.8.'),
-  },
-  'template.variable': {
-    label: 'A variable in a template',
-    ns: 2_300,
-    source: later('A text of the context, resolved and escaped: 2.3 µs.'),
-  },
-  'template.lookup': {
-    label: 'A dot in a variable',
-    ns: 900,
-    source: later('a, a.b and a.b.c: 2.3, 3.2 and 4.4 µs.'),
-  },
-  'template.filter': {
-    label: 'A filter in a template',
-    ns: 700,
-    source: later('upper, pluralize: 0.7 µs. What cuts or formats a text takes longer.'),
-  },
-  'template.number': {
-    label: 'A number written out',
-    ns: 1_900,
-    source: later('A number took 1.9 µs longer than a text, without internationalisation.'),
-  },
-  'template.date': {
-    label: 'A date written out',
-    ns: 24_000,
-    source: later('A date, formatted: 24 µs more than a text.'),
-  },
-  'template.node': {
-    label: 'A tag in a template',
-    ns: 1_750,
-    source: later('{% if %}: 1.4 µs, of a comparison 2.5; {% with %}: 3.3.'),
-  },
-  'template.iteration': {
-    label: 'A turn of {% for %}',
-    ns: 400,
-    source: later('A turn of an empty body: 0.4 µs.'),
-  },
+  ...TEMPLATE_PRICES,
   'urls.reverse': {
     label: 'A URL reversed',
     ns: 15_500,

@@ -30,7 +30,8 @@ function Result({ calibration }: { readonly calibration: Calibration }) {
         <strong>{formatDeviation(worstDeviation(calibration)).slice(1)}</strong>, and{' '}
         {(100 * tolerance).toFixed(0)} % is accepted.
       </p>
-      <div className="calibration">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className="calibration" aria-label="Pages, measured and modelled" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -57,7 +58,7 @@ function Result({ calibration }: { readonly calibration: Calibration }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <ReplayedFigures figures={calibration.figures} />
     </>
   );

@@ -47,7 +47,7 @@ export function SqlForm({ sql, running, onWrite, onRun, onStop }: SqlFormProps) 
       <div className="sql-actions">
         <button type="submit" className="button primary" disabled={empty}>
           <Play aria-hidden />
-          Run SQL
+          Try SQL
         </button>
         {running && (
           <button type="button" className="button" onClick={onStop}>

@@ -25,7 +25,7 @@ export default function RunsPanel(): React.ReactElement {
       {pinned && last && pinned.number !== last.number && (
         <Compared before={pinned} after={last} request={request} conditions={conditions} />
       )}
-      <h3>{countOf(kept.length, 'run')} of this visit</h3>
+      <h2>{countOf(kept.length, 'run')} of this visit</h2>
       <ol className="runs-list">
         {[...kept].reverse().map((run) => {
           const previous = kept[kept.indexOf(run) - 1];
@@ -60,12 +60,12 @@ function Compared({ before, after, request, conditions }: ComparedProps) {
   const { timelineOf } = useSession();
   const changes = useMemo(() => fileChanges(before.files, after.files), [before.files, after.files]);
   const [was, is] = [before.result.tapes[request], after.result.tapes[request]];
-  const names = { before: `Pinned, ${runName(before)}`, after: `Last, ${runName(after)}` };
+  const names = { before: runName(before), after: runName(after) };
   return (
     <section aria-label="The pinned run beside the last one">
-      <h3>
+      <h2>
         From {runName(before)} (pinned) to {runName(after)}
-      </h3>
+      </h2>
       {was && is && (
         <>
           <p className="runs-sentence">

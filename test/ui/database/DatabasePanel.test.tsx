@@ -62,7 +62,7 @@ async function openDatabase(part: Partial<ConsoleResult> = {}) {
 
 async function trySql(sql: string) {
   fireEvent.change(screen.getByRole('textbox', { name: /^SQL/ }), { target: { value: sql } });
-  fireEvent.click(screen.getByRole('button', { name: 'Run SQL' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Try SQL' }));
   await pass(0);
 }
 
@@ -127,7 +127,7 @@ describe('the database', () => {
 
   it('can be stopped, and nothing empty is run', async () => {
     const { panel, engine } = await openDatabase();
-    expect(panel.getByRole('button', { name: 'Run SQL' })).toBeDisabled();
+    expect(panel.getByRole('button', { name: 'Try SQL' })).toBeDisabled();
     engine.hold = true;
     await trySql('SELECT slow');
     fireEvent.click(panel.getByRole('button', { name: 'Stop' }));

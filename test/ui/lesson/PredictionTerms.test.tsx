@@ -13,16 +13,16 @@ function summaryOf(of: 'queries' | 'slope' | 'statements', value: number): strin
 
 describe('what the answer to a prediction is made of', () => {
   it('is queries alone, where it counts queries', () => {
-    expect(summaryOf('queries', 4)).toBe('4 = 1 + 3');
+    expect(summaryOf('queries', 4)).toBe('4 = 3 + 1');
   });
 
   it('has transaction control, where it counts statements', () => {
-    expect(summaryOf('statements', 6)).toBe('6 = 1 + 3 + 2');
+    expect(summaryOf('statements', 6)).toBe('6 = 3 + 1 + 2');
     expect(screen.getByText('BEGIN, COMMIT, SAVEPOINT …')).toBeInTheDocument();
   });
 
   it('has the connection too, where it counts all that the distance multiplies', () => {
-    expect(summaryOf('slope', 11)).toBe('11 = 1 + 3 + 2 + 5');
+    expect(summaryOf('slope', 11)).toBe('11 = 3 + 1 + 2 + 5');
     expect(screen.getByText(/to open 1 connection/)).toBeInTheDocument();
   });
 });
