@@ -1,6 +1,6 @@
 """
 A lab's requests, sent through Django's own handler with a wait for each round trip in place of a network, and the
-wall time of each. Reads a job (labs.ts) as JSON and prints JSON.
+wall time of each. Reads a job (pages.ts) as JSON and prints JSON.
 """
 
 import gc

@@ -1,6 +1,12 @@
 import { formatDuration } from '../../simulation';
 import type { CalibratedPage, Calibration } from '../../simulation/calibration';
-import { type CalibrationReading, deviation, formatDeviation, worstDeviation } from './calibration';
+import {
+  type CalibrationReading,
+  deviation,
+  formatDeviation,
+  labNumber,
+  worstDeviation,
+} from './calibration';
 import { ReplayedFigures } from './ReplayedFigures';
 
 /** Whether the model is true: pages timed in ordinary CPython, beside what the model says of them. */
@@ -47,8 +53,8 @@ function Result({ calibration }: { readonly calibration: Calibration }) {
           <tbody>
             {pages.map((page) => (
               <tr key={`${page.lab} ${page.files} ${page.request}`}>
-                <th scope="row">
-                  {page.lab}, {page.files}
+                <th scope="row" title={page.lab}>
+                  {labNumber(page.lab)}, {page.files}
                 </th>
                 <td className="tabular">{page.trips}</td>
                 {roundTripsUs.map((us, at) => (

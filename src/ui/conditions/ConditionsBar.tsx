@@ -1,6 +1,8 @@
 import { RotateCcw } from 'lucide-react';
 import { findKnob, formatDuration, type KnobDescription, PRESETS, readKnob } from '../../simulation';
 import { useConditions, useRun, useSelection, useSession, useVeiled } from '../common/session-context';
+import { SumBehind } from '../sums/SumBehind';
+import { TimeSum } from '../sums/TimeSum';
 import { AllKnobs } from './AllKnobs';
 import './conditions.css';
 import { Knob } from './Knob';
@@ -61,10 +63,16 @@ function ResponseTime(): React.ReactElement | null {
   const tape = useRun((state) => state.shown?.result.tapes[request]);
   const conditions = useConditions((state) => state.conditions);
   if (veiled || !tape) return null;
+  const timeline = timelineOf(tape, conditions);
   return (
     <p className="response-time">
-      <strong className="tabular">{formatDuration(timelineOf(tape, conditions).totalUs)}</strong> response,
-      modelled
+      <SumBehind
+        of="the response time"
+        sum={() => <TimeSum tape={tape} timeline={timeline} conditions={conditions} />}
+      >
+        <strong className="tabular">{formatDuration(timeline.totalUs)}</strong>
+      </SumBehind>{' '}
+      response, modelled
     </p>
   );
 }

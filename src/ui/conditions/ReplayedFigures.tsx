@@ -1,6 +1,6 @@
 import type { Calibration } from '../../simulation/calibration';
 import { countOf } from '../counters/units';
-import { deviation, formatDeviation } from './calibration';
+import { deviation, formatDeviation, snippetName } from './calibration';
 
 /** Snippets whose time in CPython is known, replayed by the engine: what the model makes of each, without a network. */
 export function ReplayedFigures({ figures }: Pick<Calibration, 'figures'>) {
@@ -27,7 +27,7 @@ export function ReplayedFigures({ figures }: Pick<Calibration, 'figures'>) {
             {replayed.map(({ figure, cpythonUs, modelUs, beyond: reason }) => (
               <tr key={figure}>
                 <th scope="row">
-                  {figure}
+                  {snippetName(figure)}
                   {reason !== null && <small>{reason}</small>}
                 </th>
                 <td className="tabular">{microseconds(cpythonUs)}</td>
@@ -43,7 +43,7 @@ export function ReplayedFigures({ figures }: Pick<Calibration, 'figures'>) {
             <ul>
               {notReplayed.map(({ figure, reason }) => (
                 <li key={figure}>
-                  {figure}: {reason}
+                  {snippetName(figure)}: {reason}
                 </li>
               ))}
             </ul>

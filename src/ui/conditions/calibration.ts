@@ -41,3 +41,14 @@ export function formatDeviation(share: number): string {
   const percent = 100 * share;
   return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(1)} %`;
 }
+
+/** `9-lesson/6-lab` → `9.6`, as the contents number it. */
+export function labNumber(id: string): string {
+  const [, lesson, lab] = /^(\d+)-[^/]*\/(\d+)-/.exec(id) ?? [];
+  return lesson === undefined || lab === undefined ? id : `${lesson}.${lab}`;
+}
+
+/** The letter before a snippet's name says to which part of the measurements it belongs, and nothing to a reader. */
+export function snippetName(figure: string): string {
+  return figure.replace(/^[A-Z] /, '');
+}

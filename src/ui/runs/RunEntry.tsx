@@ -3,7 +3,10 @@ import { useMemo } from 'react';
 import { type Conditions, endOf, formatDuration } from '../../simulation';
 import type { KeptRun } from '../../store/runs';
 import { counters, type ProjectFiles, type Tape } from '../../tape';
+import { useSession } from '../common/session-context';
 import { countOf } from '../counters/units';
+import { SumBehind } from '../sums/SumBehind';
+import { TimeSum } from '../sums/TimeSum';
 import { CodeDifference } from './CodeDifference';
 import { type FileChange, fileChanges } from './file-changes';
 import { runName } from './pinned';
@@ -32,7 +35,7 @@ export function RunEntry(props: RunEntryProps) {
     <li className={pinned ? 'run pinned' : 'run'}>
       <div className="run-line">
         <strong>Run {run.number}</strong>
-        {tape && <RunFigures tape={tape} conditions={conditions} />}
+        {tape && <RunFigures name={name} tape={tape} conditions={conditions} />}
         <span className="run-actions">
           {onTake && (
             <button type="button" className="button quiet" onClick={onTake}>
@@ -66,12 +69,24 @@ export function RunEntry(props: RunEntryProps) {
   );
 }
 
-function RunFigures({ tape, conditions }: { readonly tape: Tape; readonly conditions: Conditions }) {
+interface RunFiguresProps {
+  readonly name: string;
+  readonly tape: Tape;
+  readonly conditions: Conditions;
+}
+
+function RunFigures({ name, tape, conditions }: RunFiguresProps) {
+  const { timelineOf } = useSession();
   const { queries, repeated, rows } = counters(tape);
   const { totalUs, diverges } = endOf(tape, conditions);
   return (
     <span className="run-figures tabular">
-      <b>{formatDuration(totalUs)}</b>
+      <SumBehind
+        of={`the time of ${name}`}
+        sum={() => <TimeSum tape={tape} timeline={timelineOf(tape, conditions)} conditions={conditions} />}
+      >
+        <b>{formatDuration(totalUs)}</b>
+      </SumBehind>
       {diverges && ' known so far'} · {countOf(queries, 'query', 'queries')}
       {repeated > 0 && ` (${repeated} repeated)`} · {countOf(rows, 'row')}
     </span>

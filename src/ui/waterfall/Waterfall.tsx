@@ -42,7 +42,7 @@ export function Waterfall(props: WaterfallProps) {
         </p>
       )}
       {asTable ? (
-        <WaterfallTable tree={tree} timeline={timeline}>
+        <WaterfallTable tree={tree} tape={tape} timeline={timeline} conditions={props.conditions}>
           {pinned && <ComparedTotals timeline={timeline} pinned={pinned} />}
         </WaterfallTable>
       ) : (

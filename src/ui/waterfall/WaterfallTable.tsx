@@ -1,23 +1,28 @@
-import { type ReactNode, useMemo } from 'react';
-import { CATEGORIES, formatDuration, type Timeline } from '../../simulation';
+import { type ReactNode, useMemo, useState } from 'react';
+import { CATEGORIES, type Conditions, formatDuration, type Timeline } from '../../simulation';
+import type { Tape } from '../../tape';
+import { type Asked, AskedSum } from '../sums/AskedSum';
+import { TimeSum } from '../sums/TimeSum';
 import { placeName } from './names';
-import { waterfallRows } from './rows';
+import { type Row, rowMoves, waterfallRows } from './rows';
 import { CATEGORY_NAMES, rowSpans, totalsOf } from './sums';
 import type { RegionNode } from './tree';
+import './waterfall-table.css';
 
 const NOTHING_TOGGLED: ReadonlySet<string> = new Set();
 
-/** The waterfall as a table: the same rows, equal calls folded, and how each row's own time is divided. */
-export function WaterfallTable({
-  tree,
-  timeline,
-  children,
-}: {
+interface WaterfallTableProps {
   readonly tree: RegionNode;
+  readonly tape: Tape;
   readonly timeline: Timeline;
+  readonly conditions: Conditions;
   /** What comes before it and scrolls with it. */
   readonly children?: ReactNode;
-}) {
+}
+
+/** The waterfall as a table: the same rows, equal calls folded, and how each row's own time is divided. */
+export function WaterfallTable({ tree, tape, timeline, conditions, children }: WaterfallTableProps) {
+  const [asked, setAsked] = useState<(Asked & { readonly row: Row }) | null>(null);
   const rows = useMemo(() => waterfallRows(tree, NOTHING_TOGGLED), [tree]);
   const categories = CATEGORIES.filter((category) => timeline.totalsUs[category] > 0);
   return (
@@ -57,7 +62,18 @@ export function WaterfallTable({
                 {categories.map((category) => (
                   <td key={category}>{own[category] === 0 ? '–' : formatDuration(own[category])}</td>
                 ))}
-                <td>{formatDuration(row.totalUs)}</td>
+                <td>
+                  <button
+                    type="button"
+                    className="waterfall-sum"
+                    title="The sum behind this time"
+                    onClick={({ currentTarget }) =>
+                      setAsked(asked?.figure === currentTarget ? null : { figure: currentTarget, row })
+                    }
+                  >
+                    {formatDuration(row.totalUs)}
+                  </button>
+                </td>
               </tr>
             );
           })}
@@ -74,6 +90,11 @@ export function WaterfallTable({
           </tr>
         </tfoot>
       </table>
+      {asked && (
+        <AskedSum asked={asked} of={asked.row.name} onClose={() => setAsked(null)}>
+          <TimeSum tape={tape} timeline={timeline} conditions={conditions} includes={rowMoves(asked.row)} />
+        </AskedSum>
+      )}
     </section>
   );
 }

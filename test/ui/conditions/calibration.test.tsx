@@ -4,7 +4,9 @@ import type { Calibration } from '../../../src/simulation/calibration';
 import { CalibrationTable } from '../../../src/ui/conditions/CalibrationTable';
 import {
   formatDeviation,
+  labNumber,
   readCalibration,
+  snippetName,
   storedCalibration,
   worstDeviation,
 } from '../../../src/ui/conditions/calibration';
@@ -31,7 +33,7 @@ const CALIBRATION: Calibration = {
   figures: {
     tolerance: 0.25,
     replayed: [
-      { figure: 'Manager.all()', cpythonUs: 1.5, modelUs: 1.55, beyond: null },
+      { figure: 'A Manager.all()', cpythonUs: 1.5, modelUs: 1.55, beyond: null },
       { figure: 'an odd one', cpythonUs: 10, modelUs: 20, beyond: 'It does something else.' },
     ],
     notReplayed: [{ figure: 'Q() | Q()', reason: 'it asks the database for nothing' }],
@@ -42,7 +44,7 @@ describe('the calibration', () => {
   it('is told page by page, measured beside modelled, with the greatest difference', () => {
     render(<CalibrationTable reading={{ state: 'read', calibration: CALIBRATION }} />);
     const section = within(screen.getByRole('region', { name: 'Does the model hold?' }));
-    expect(section.getByRole('row', { name: /^9-test\/1-feed, start 21/ })).toHaveTextContent(
+    expect(section.getByRole('row', { name: /^9\.1, start 21/ })).toHaveTextContent(
       '10.4 ms, 10.0 ms +4.0 %27.0 ms, 27.3 ms −1.0 %',
     );
     expect(section.getByText('4.0 %').parentElement).toHaveTextContent(
@@ -69,6 +71,11 @@ describe('the calibration', () => {
   it('stored in the repository, if there is one, can be read', () => {
     expect(storedCalibration().state).not.toBe('unreadable');
     expect(readCalibration(CALIBRATION)).toEqual({ state: 'read', calibration: CALIBRATION });
+  });
+
+  it('names labs and snippets as readers know them', () => {
+    expect(['4-metrics/6-keep-it-fixed', 'other'].map(labNumber)).toEqual(['4.6', 'other']);
+    expect(['A Manager.all()', 'Q() | Q()'].map(snippetName)).toEqual(['Manager.all()', 'Q() | Q()']);
   });
 
   it('counts a page that is faster than its model as far off as one that is slower', () => {

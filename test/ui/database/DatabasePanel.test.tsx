@@ -2,9 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConsoleResult } from '../../../src/worker/protocol';
 import { createFakeEngine, problemAt } from '../../store/fixtures';
-import { pass, visit } from '../shell/support';
-// Fetched when it is first shown: here it is at hand already.
-import '../../../src/ui/database/DatabasePanel';
+import { loaded, pass, visit } from '../shell/support';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -55,9 +53,10 @@ async function openDatabase(part: Partial<ConsoleResult> = {}) {
   const page = await visit({ engine });
   fireEvent.click(screen.getByRole('button', { name: 'Skip' }));
   fireEvent.click(screen.getByRole('tab', { name: 'Database' }));
-  await vi.dynamicImportSettled();
+  const region = await loaded(() => screen.queryByRole('region', { name: 'Database' }));
+  // The tables are on their way.
   await pass(0);
-  return { ...page, engine, panel: within(screen.getByRole('region', { name: 'Database' })) };
+  return { ...page, engine, panel: within(region) };
 }
 
 async function trySql(sql: string) {
@@ -141,8 +140,7 @@ describe('the database', () => {
     fireEvent.click(screen.getByRole('tab', { name: 'Queries' }));
     fireEvent.click(screen.getByRole('button', { name: /SELECT 1/ }));
     fireEvent.click(screen.getByRole('button', { name: 'Try it in SQL' }));
-    await vi.dynamicImportSettled();
-    await pass(0);
-    expect(screen.getByRole('textbox', { name: /^SQL/ })).toHaveValue('SELECT 1');
+    const box = await loaded(() => screen.queryByRole('textbox', { name: /^SQL/ }));
+    expect(box).toHaveValue('SELECT 1');
   });
 });

@@ -1,9 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { VIEWS } from '../../store/fixtures';
-import { editor, pass, type, visit } from '../shell/support';
-// Fetched when it is first shown: here it is at hand already.
-import '../../../src/ui/runs/RunsPanel';
+import { editor, loaded, pass, type, visit } from '../shell/support';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,12 +14,9 @@ afterEach(() => {
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 
-/** The code of the panel is fetched when it is first shown: real time, whatever the timers. */
 async function openRuns() {
   fireEvent.click(screen.getByRole('tab', { name: 'Runs' }));
-  await vi.dynamicImportSettled();
-  await pass(0);
-  return within(screen.getByRole('region', { name: 'Runs' }));
+  return within(await loaded(() => screen.queryByRole('region', { name: 'Runs' })));
 }
 
 async function joined() {
@@ -68,7 +63,7 @@ describe('the runs', () => {
   it('give their code back, and that can be undone', async () => {
     await joined();
     await openRuns();
-    press('Back to this code, of run 1');
+    press(/^Back to this code.*of run 1$/);
     expect(editor().state.doc.toString()).toBe('pins = all()\n');
     press('Back to my code');
     expect(editor().state.doc.toString()).toBe('pins = joined()\n');

@@ -94,3 +94,16 @@ export function type(text: string): void {
   const view = editor();
   act(() => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }));
 }
+
+/** Waits, in real time, until a part is there whose code is fetched when it is first shown. */
+export async function loaded(part: () => HTMLElement | null): Promise<HTMLElement> {
+  return vi.waitFor(
+    async () => {
+      await pass(0);
+      const found = part();
+      if (!found) throw new Error('the part was not loaded');
+      return found;
+    },
+    { timeout: 5_000 },
+  );
+}

@@ -238,6 +238,17 @@ describe('the waterfall', () => {
     expect(screen.queryByRole('tree')).not.toBeInTheDocument();
   });
 
+  it('opens the sums behind the figures of the table too', async () => {
+    const user = userEvent.setup();
+    render(element(feedTape(20)));
+    await user.click(screen.getByRole('button', { name: 'As a table' }));
+    const owners = screen.getByRole('row', { name: /feed_member/ });
+    await user.click(within(owners).getByRole('button'));
+    expect(screen.getByRole('row', { name: /^Round trip.*20 × 2 ms 40\.000 000 ms$/ })).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(within(owners).getByRole('button')).toHaveFocus();
+  });
+
   it('states what each category comes to', () => {
     render(element(feedTape(20)));
     const legend = screen.getByRole('list', { name: 'Time by category' });
