@@ -1,3 +1,4 @@
+export * from './cache';
 export * from './compare';
 export * from './counters';
 export * from './guard';

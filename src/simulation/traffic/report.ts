@@ -1,0 +1,80 @@
+/** Resources whose use is reported. */
+export const RESOURCES = ['webWorkers', 'appCores', 'databaseConnections', 'databaseCores'] as const;
+export type Resource = (typeof RESOURCES)[number];
+
+/** Of a set of measurements, in µs; 0 each where there were none. Quantiles within 1 %. */
+export interface Distribution {
+  readonly count: number;
+  readonly meanUs: number;
+  readonly p50Us: number;
+  readonly p95Us: number;
+  readonly p99Us: number;
+  readonly maxUs: number;
+}
+
+/** A stretch of virtual time, all of the same length. */
+export interface Window {
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly arrived: number;
+  /** Served to the end, in time or not. */
+  readonly served: number;
+  readonly errors: number;
+  readonly timeouts: number;
+  readonly refused: number;
+  readonly response: Distribution;
+  /** Share of the resource that was busy, 0 to 1. */
+  readonly utilisation: Readonly<Record<Resource, number>>;
+  /** Waiting for it, averaged over the time. */
+  readonly waiting: Readonly<Record<Resource, number>>;
+  readonly cacheHits: number;
+  readonly cacheMisses: number;
+}
+
+export interface TrafficReport {
+  /** Measured: arrived after the warm-up. */
+  readonly requests: number;
+  readonly throughputPerSecond: number;
+  readonly response: Distribution;
+  /** By kind, in the order of the mix. */
+  readonly kinds: readonly { readonly requests: number; readonly response: Distribution }[];
+  /** Responses of status 500 and above. */
+  readonly errors: number;
+  readonly timeouts: number;
+  readonly refused: number;
+  readonly utilisation: Readonly<Record<Resource, number>>;
+  readonly waiting: Readonly<Record<Resource, number>>;
+  /** Time spent waiting for each resource, per request. */
+  readonly waitUs: Readonly<Record<Resource, Distribution>>;
+  readonly cacheHits: number;
+  readonly cacheMisses: number;
+  /** Age of what was served, where it came from a cache. */
+  readonly age: Distribution;
+  /** Served what was out of date. */
+  readonly stale: number;
+  readonly windows: readonly Window[];
+  readonly samples: readonly Sample[];
+  /** Events simulated, for the bench. */
+  readonly events: number;
+}
+
+/** One request in full: where its time went. */
+export interface Sample {
+  readonly which: 'slowest' | 'typical';
+  readonly number: number;
+  readonly kind: number;
+  readonly arrivedUs: number;
+  readonly endedUs: number;
+  readonly stretches: readonly Stretch[];
+}
+
+export interface Stretch {
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly what: 'waiting' | 'python' | 'network' | 'database' | 'cache';
+  /** What is waited for. */
+  readonly resource: Resource | null;
+  /** Index of the leg within the request and of the move within the leg; null: before the first. */
+  readonly leg: number | null;
+  readonly move: number | null;
+}
