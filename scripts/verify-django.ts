@@ -7,6 +7,8 @@ import { runModule } from './verify/run';
 const STOCK = 'django.db.backends.sqlite3';
 const OURS = 'measure.db.backend';
 const MODULES = ['basic', 'lookup', 'bulk_create', 'transactions', 'backends'];
+/** Of what is simulated there is no other of its kind here to compare with: each of its tests must pass. */
+const SIMULATED = 'cache.tests.PyMemcacheCacheTests';
 const VERSION = 'VERSION = (5, 2, 17, ';
 /** What unittest calls a module or test that it cannot import or find. */
 const NOT_LOADED = 'unittest.loader._FailedTest.';
@@ -14,9 +16,10 @@ const NOT_LOADED = 'unittest.loader._FailedTest.';
 const USAGE = `Usage: npm run verify:django -- --source DIR [MODULE…]
 
 Runs modules of Django's own test suite on Django's sqlite3 backend and on ours, both in Pyodide, and prints
-every test that ends otherwise. DIR is an unpacked Django 5.2.17 source tree (Debian's source package
+every test that ends otherwise; and Django's tests of its memcached backend, against the simulated server, with every
+test that does not pass. DIR is an unpacked Django 5.2.17 source tree (Debian's source package
 python-django holds one). MODULE is a folder of its tests/, or a longer label; without one:
-${MODULES.join(', ')}.`;
+${[...MODULES, SIMULATED].join(', ')}.`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -33,11 +36,11 @@ async function main(): Promise<number> {
     console.error(`${source} is not a Django 5.2.17 source tree.\n\n${USAGE}`);
     return 2;
   }
-  const modules = positionals.length > 0 ? positionals : MODULES;
+  const modules = positionals.length > 0 ? positionals : [...MODULES, SIMULATED];
   let tests = 0;
   let differences = 0;
   for (const module of modules) {
-    const outcome = await verify(source, module);
+    const outcome = await (module === SIMULATED ? verifySimulated(source) : verify(source, module));
     tests += outcome.tests;
     differences += outcome.differences;
   }
@@ -65,6 +68,25 @@ async function verify(source: string, module: string): Promise<{ tests: number; 
   );
   for (const text of [...differing.map(describe), ...failures]) console.log(`  ${text}`);
   return { tests: ours.results.size, differences: differing.length + failures.length };
+}
+
+async function verifySimulated(source: string): Promise<{ tests: number; differences: number }> {
+  const { results, failure } = await runModule(source, STOCK, SIMULATED, (done) =>
+    progress(`${SIMULATED}: ${done}`),
+  );
+  progress('');
+  const failed = [...results].filter(([, { outcome }]) => outcome !== 'passed' && outcome !== 'skipped');
+  const skipped = [...results.values()].filter(({ outcome }) => outcome === 'skipped').length;
+  const failures = [
+    ...failed.map(([test, { outcome, message }]) => `${test}: ${outcome}, ${message}`),
+    ...(results.size === 0 ? [`${SIMULATED} has no tests.`] : []),
+    ...(failure === null ? [] : [`It could not run to its end: ${failure}`]),
+  ];
+  console.log(
+    `${SIMULATED}: ${results.size} tests (${skipped} skipped), ${failures.length} that do not pass`,
+  );
+  for (const text of failures) console.log(`  ${text}`);
+  return { tests: results.size, differences: failures.length };
 }
 
 /** One line that is written over; nothing where nobody watches. */

@@ -1,8 +1,8 @@
 import { timeline } from '../../src/simulation';
 import type { CalibratedPage } from '../../src/simulation/calibration';
+import { median } from '../lib/statistics';
 import { conditionsAt } from './conditions';
 import { databaseUs, type MeasuredPage, ROUND_TRIPS_US } from './pages';
-import { median } from './statistics';
 
 /** How far from the wall time the model may be, where there is a network. */
 export const TOLERANCE = 0.1;

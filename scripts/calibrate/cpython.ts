@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { DatasetSpec, ProjectFiles } from '../../src/tape';
-import { contentKey, makeOnce } from '../lib/files';
-import { CACHE, ROOT } from '../lib/paths';
+import { contentKey, folderKey, makeOnce } from '../lib/files';
+import { CACHE, ROOT, VENDORED } from '../lib/paths';
 import { SetupError } from '../lib/setup-error';
 import { ensureWheels } from '../lib/wheels';
 
@@ -39,9 +39,10 @@ export async function runInCPython(
 async function unpackedWheels(): Promise<string> {
   const wheels = await ensureWheels();
   const contents = await Promise.all(wheels.map((wheel) => readFile(wheel)));
-  const folder = path.join(CACHE, 'packages', contentKey(...contents));
+  const folder = path.join(CACHE, 'packages', contentKey(...contents, await folderKey(VENDORED)));
   await makeOnce(folder, async (temporary) => {
     for (const wheel of wheels) await python(['-m', 'zipfile', '-e', wheel, temporary], '');
+    await cp(VENDORED, temporary, { recursive: true });
   });
   return folder;
 }

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { datasetSpec } from '../../src/lesson/datasets';
 import type { Lab } from '../../src/lesson/lab';
 import { DEFAULT_CONDITIONS } from '../../src/simulation';
-import type { LabRequest, Tape } from '../../src/tape';
+import { isDatabaseCall, isQuery, type LabRequest, type Tape } from '../../src/tape';
 import type { Engine } from '../../src/worker/protocol';
+import { median } from '../lib/statistics';
 import { conditionsAt } from './conditions';
 import { runInCPython } from './cpython';
-import { median } from './statistics';
 
 export const ROUND_TRIPS_US: readonly number[] = [0, 500, 1000, 2000, 5000];
 
@@ -118,7 +118,7 @@ export async function pages(
 export function databaseUs({ sqliteUs, tape }: MeasuredPage, factor: number): number {
   const { ns } = DEFAULT_CONDITIONS.cpu;
   const inPricesUs = tape.moves.reduce((sum, move) => {
-    if (move.type !== 'call' || move.operation !== 'query' || move.rowsWritten > 0) return sum;
+    if (!isQuery(move) || move.rowsWritten > 0) return sum;
     const rowNs = ns['cursor.row'] + move.columns * ns['cursor.value'];
     return sum + 3.9 + (move.rowsReturned * rowNs) / 1000;
   }, 0);
@@ -126,7 +126,7 @@ export function databaseUs({ sqliteUs, tape }: MeasuredPage, factor: number): nu
 }
 
 function roundTrips(tape: Tape): number {
-  return tape.moves.filter((move) => move.type === 'call' && move.operation !== 'connect').length;
+  return tape.moves.filter((move) => isDatabaseCall(move) && move.operation !== 'connect').length;
 }
 
 function requireSame(what: string, inCPython: unknown, inEngine: unknown): void {

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../src/simulation';
 import type { Calibration } from '../../src/simulation/calibration';
+import { slope } from '../lib/statistics';
 import { isTrue, ratios } from './compare';
 import { type Replayed, TOLERANCE, withinTolerance } from './costs/replay';
-import { slope } from './statistics';
 
 /** Every figure of the CPU model: what CPython took, what the model makes of it, and whether that is near enough. */
 export function describeFigures(replayed: readonly Replayed[]): string {

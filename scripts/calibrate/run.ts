@@ -1,7 +1,7 @@
-import os from 'node:os';
 import { formatContentError } from '../../src/lesson/content-error';
 import { type Calibration, calibrationSchema } from '../../src/simulation/calibration';
 import type { Engine } from '../../src/worker/protocol';
+import { machine } from '../lib/machine';
 import { readLessons } from '../lib/read-lessons';
 import { SetupError } from '../lib/setup-error';
 import { calibratedPage, pageFactor, TOLERANCE } from './compare';
@@ -65,12 +65,6 @@ export async function calibrate(
       notReplayed,
     },
   });
-}
-
-/** Processor and number of cores of this machine. */
-export function machine(): { readonly cpu: string; readonly cores: number } {
-  const cores = os.cpus();
-  return { cpu: cores[0]?.model.trim() ?? os.arch(), cores: cores.length };
 }
 
 function rounded(value: number): number {

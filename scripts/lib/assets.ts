@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EngineAssets } from '../../src/worker/protocol';
 import { BUNDLE_SCRIPT, startBundler } from './bundler';
-import { contentKey, filesBelow, makeOnce } from './files';
-import { CACHE, ROOT } from './paths';
+import { contentKey, folderKey, makeOnce } from './files';
+import { CACHE, ROOT, VENDORED } from './paths';
 import { ensureWheels } from './wheels';
 
 /** Absolute paths of what the engine boots from. */
@@ -13,14 +13,6 @@ const MODULES = path.join(ROOT, 'node_modules');
 const STDLIB_SOURCE = path.join(MODULES, 'pyodide/python_stdlib.zip');
 const RUNTIME_SOURCE = path.join(ROOT, 'src/runtime/python');
 const FOLDER = path.join(CACHE, 'assets');
-
-async function folderKey(folder: string): Promise<string> {
-  const names = (await filesBelow(folder)).filter((name) => !name.includes('__pycache__'));
-  const parts = await Promise.all(
-    names.map(async (name) => [name, await readFile(path.join(folder, name))] as const),
-  );
-  return contentKey(...parts.flat());
-}
 
 /**
  * The engine's files, made where they are missing and found again by content. Takes some ten seconds the first
@@ -35,21 +27,21 @@ export async function ensureAssets(): Promise<AssetFiles> {
   const stdlib = path.join(FOLDER, `stdlib-${contentKey(...maker)}.zip`);
   const packages = path.join(
     FOLDER,
-    `packages-${contentKey(...maker, ...wheels.map((wheel) => path.basename(wheel)))}.zip`,
+    `packages-${contentKey(...maker, ...wheels.map((wheel) => path.basename(wheel)), await folderKey(VENDORED))}.zip`,
   );
   const runtime = path.join(FOLDER, `runtime-${contentKey(...maker, await folderKey(RUNTIME_SOURCE))}.zip`);
 
   await makeOnce(stdlib, async (target) => {
     const bundle = await startBundler();
-    bundle('stdlib', STDLIB_SOURCE, target);
+    bundle('stdlib', [STDLIB_SOURCE], target);
   });
   await makeOnce(packages, async (target) => {
     const bundle = await startBundler(stdlib);
-    bundle('packages', path.dirname(wheels[0] ?? ''), target);
+    bundle('packages', [path.dirname(wheels[0] ?? ''), VENDORED], target);
   });
   await makeOnce(runtime, async (target) => {
     const bundle = await startBundler(stdlib);
-    bundle('runtime', RUNTIME_SOURCE, target);
+    bundle('runtime', [RUNTIME_SOURCE], target);
   });
 
   return {

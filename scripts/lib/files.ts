@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Sixteen hexadecimal digits that name a content. */
@@ -41,4 +41,13 @@ export async function makeOnce(target: string, make: (temporary: string) => Prom
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Of a folder's files: names and contents. */
+export async function folderKey(folder: string): Promise<string> {
+  const names = (await filesBelow(folder)).filter((name) => !name.includes('__pycache__'));
+  const parts = await Promise.all(
+    names.map(async (name) => [name, await readFile(path.join(folder, name))] as const),
+  );
+  return contentKey(...parts.flat());
 }

@@ -1,9 +1,9 @@
 import nodeCrypto from 'node:crypto';
-import { loadPyodide } from 'pyodide';
+import { loadPyodide, type PyodideInterface } from 'pyodide';
 import { BOOT_OPTIONS } from '../../src/runtime/python';
 import { createRuntime } from '../../src/runtime/runtime';
 import { forgetLocalZone, type ReplaceChance } from '../../src/runtime/virtual-world';
-import { Cancelled, type Engine, type EngineStatus } from '../../src/worker/protocol';
+import { Cancelled, type Engine, type EngineStatus, REQUEST_LIMIT_MS } from '../../src/worker/protocol';
 import { ensureAssets, readAssets } from './assets';
 
 /** Where Pyodide takes random bytes from in Node. */
@@ -18,18 +18,33 @@ const replaceNodeCrypto: ReplaceChance = (fill) => {
   };
 };
 
+export interface NodeEngineOptions {
+  readonly requestLimitMs?: number;
+  /** Told of the interpreter, before anything runs in it. */
+  readonly onPython?: (python: PyodideInterface) => void;
+}
+
 /**
  * The engine in Node, in this very process: for the player and for tests. What the browser's client does
  * from outside (ending a run that never yields) is not to be had here; the limits inside the run are.
  */
-export async function createNodeEngine(): Promise<Engine> {
+export async function createNodeEngine({
+  requestLimitMs = REQUEST_LIMIT_MS,
+  onPython = () => undefined,
+}: NodeEngineOptions = {}): Promise<Engine> {
   forgetLocalZone();
   const [paths, assets] = await Promise.all([ensureAssets(), readAssets()]);
   const runtime = await createRuntime({
-    loadPython: () => loadPyodide({ ...BOOT_OPTIONS, stdLibURL: paths.stdlib }),
+    loadPython: async () => {
+      const python = await loadPyodide({ ...BOOT_OPTIONS, stdLibURL: paths.stdlib });
+      onPython(python);
+      return python;
+    },
     assets,
     replaceChance: replaceNodeCrypto,
     onStage: () => undefined,
+    requestLimitMs,
+    onReaderCode: () => undefined,
     report: () => undefined,
   });
   const status: EngineStatus = { state: 'ready' };
@@ -46,6 +61,8 @@ export async function createNodeEngine(): Promise<Engine> {
     start: () => Promise.resolve(),
     run: (request, signal) => call(() => runtime.run(request), signal),
     complete: (request, signal) => call(() => runtime.complete(request), signal),
+    explore: (request, signal) => call(() => runtime.explore(request), signal),
+    interleave: (request, signal) => call(() => runtime.interleave(request), signal),
     console: (request, signal) => call(() => runtime.console(request), signal),
     stop: () => undefined,
     dispose: () => undefined,

@@ -9,12 +9,17 @@ import unittest
 from django.conf import settings
 from django.test.runner import DiscoverRunner
 
+import measure_host
+from measure import network
+from measure.recorder import Recorder
+
 ADDRESS = re.compile(r"\b0x[0-9a-f]+\b")
 
 
-def run(tests, engine, labels, report):
+def run(tests, engine, labels, report, memcached):
     """
-    Run ``labels`` of the suite in the folder ``tests`` on a backend; call
+    Run ``labels`` of the suite in the folder ``tests`` on a backend, with the cache at the address
+    ``memcached`` beside that of the process; call
     ``report(id, outcome, message)`` for each test. Raise whatever keeps it from running.
     """
     sys.path.insert(0, tests)
@@ -22,12 +27,20 @@ def run(tests, engine, labels, report):
     # A tree that is only read stays as it is.
     sys.dont_write_bytecode = True
     settings.configure(
+        CACHES={
+            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+            "pymemcache": {
+                "BACKEND": "django.core.cache.backends.memcached.PyMemcacheCache",
+                "LOCATION": memcached,
+            },
+        },
         DATABASES={"default": {"ENGINE": engine}, "other": {"ENGINE": engine}},
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         SECRET_KEY="django_tests_secret_key",
         USE_TZ=False,
     )
+    network.install(Recorder(measure_host.engine, None))
     # What the suite's own command does before all else.
     os.environ["TMPDIR"] = tempfile.tempdir = tempfile.mkdtemp(prefix="django_")
     import runtests

@@ -5,7 +5,10 @@ import type { Behaviour } from './schema';
 
 /** What a judged request did, with what its project queried outside any request. */
 export interface Facts {
-  readonly counters: Pick<Counters, 'queries' | 'repeated' | 'rows' | 'bytes' | 'control'>;
+  readonly counters: Pick<
+    Counters,
+    'queries' | 'repeated' | 'rows' | 'bytes' | 'control' | 'cacheCalls' | 'cacheHits'
+  >;
   /** Queries made while the project was loaded: part of `counters.queries`. */
   readonly queriesOutside: number;
   /** Tables that repeated queries read first. */
@@ -18,6 +21,8 @@ export interface Facts {
   /** The response is an HTML page. */
   readonly html: boolean;
   readonly stale: boolean;
+  /** Requests of the lab whose page, as the start files give it, this one is. */
+  readonly pageOf: readonly string[];
   /** Of tests on a mutant: queries beyond those on the reader's own project. */
   readonly queriesMore: number;
   /** What failed tests say. */
@@ -41,7 +46,7 @@ export function pageOf(tape: Tape | undefined): Page | null {
 export function factsOf(
   tape: Tape,
   setup: Tape | null,
-  outcome: { status: number; stale: boolean; queriesMore?: number },
+  outcome: Pick<Facts, 'status' | 'stale' | 'pageOf'> & { readonly queriesMore?: number },
 ): Facts {
   const inside = counters(tape);
   const outside = setup === null ? null : counters(setup);
@@ -59,6 +64,8 @@ export function factsOf(
       rows: inside.rows + (outside?.rows ?? 0),
       bytes: inside.bytes + (outside?.bytes ?? 0),
       control: inside.control + (outside?.control ?? 0),
+      cacheCalls: inside.cacheCalls + (outside?.cacheCalls ?? 0),
+      cacheHits: inside.cacheHits + (outside?.cacheHits ?? 0),
     },
     queriesOutside: outside?.queries ?? 0,
     repeatedFrom: tapes.flatMap((each) => repeatedQueries(each).flatMap(({ sql }) => firstTable(sql) ?? [])),
@@ -73,7 +80,7 @@ export function factsOf(
 
 /** Whether all that a diagnosis asks for holds. */
 export function behaves(facts: Facts, when: Behaviour): boolean {
-  const { queries, repeated, rows, control } = facts.counters;
+  const { queries, repeated, rows, control, cacheCalls, cacheHits } = facts.counters;
   return (
     atLeast(queries, when.queriesAtLeast) &&
     atMost(queries, when.queriesAtMost) &&
@@ -90,6 +97,11 @@ export function behaves(facts: Facts, when: Behaviour): boolean {
     atMost(facts.status, when.statusAtMost) &&
     (when.html === undefined || when.html === facts.html) &&
     (when.stale === undefined || when.stale === facts.stale) &&
+    atLeast(cacheCalls, when.cacheCallsAtLeast) &&
+    atMost(cacheCalls, when.cacheCallsAtMost) &&
+    atLeast(cacheHits, when.cacheHitsAtLeast) &&
+    atMost(cacheHits, when.cacheHitsAtMost) &&
+    (when.pageOf === undefined || facts.pageOf.includes(when.pageOf)) &&
     atLeast(facts.queriesMore, when.queriesMoreAtLeast) &&
     atMost(facts.queriesMore, when.queriesMoreAtMost) &&
     says(facts.failures, when.failureSays)

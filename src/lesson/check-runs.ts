@@ -17,10 +17,10 @@ export interface CheckRuns {
 /**
  * The runs by which goals are judged: the lab's start and the learner's files, each in a process of its own on
  * a dataset that is never shown. All pages are asked for twice; before the second round another member changes
- * the data, so that what was kept from the first is out of date.
+ * the data, so that what was kept from the first is out of date. Requests that are a story of their own are sent once.
  */
 export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRuns {
-  const again = pagesOf(lab).map((request, index) =>
+  const again = secondRound(lab).map((request, index) =>
     index === 0 ? { ...request, before: lab.between } : request,
   );
   const shared = {
@@ -57,13 +57,24 @@ export function tapesOf(
   result: CheckResult,
   page: string,
 ): { readonly first: Tape | undefined; readonly judged: Tape | undefined } {
-  const first = lab.requests.findIndex(({ name }) => name === page);
-  const again = pagesOf(lab).findIndex(({ name }) => name === page);
-  return { first: result.tapes[first], judged: result.tapes[lab.requests.length + again] };
+  const index = lab.requests.findIndex(({ name }) => name === page);
+  const again = secondRound(lab).findIndex(({ name }) => name === page);
+  if (again >= 0) return { first: result.tapes[index], judged: result.tapes[lab.requests.length + again] };
+  return { first: result.tapes[sameBefore(lab.requests, index)], judged: result.tapes[index] };
 }
 
-function pagesOf({ requests }: Lab): readonly LabRequest[] {
-  return requests.filter(({ method }) => method !== 'TEST');
+function secondRound({ requests, between }: Lab): readonly LabRequest[] {
+  return between === undefined ? [] : requests.filter(({ method }) => method !== 'TEST');
+}
+
+/** The last request before this one by which the same visitor asked for the same; -1: there is none. */
+function sameBefore(requests: readonly LabRequest[], index: number): number {
+  const one = requests[index];
+  return requests
+    .slice(0, index)
+    .findLastIndex(
+      ({ method, path, visitor }) => method === one?.method && path === one.path && visitor === one.visitor,
+    );
 }
 
 /** Those of the first goal that names a preset, so that what reads the clock reads it as that goal will. */

@@ -30,6 +30,7 @@ export function testsFacts(evidence: TestsEvidence): Facts {
   return factsOf(tape, result.setup, {
     status: tape.response?.status ?? 0,
     stale: false,
+    pageOf: [],
     queriesMore: queriesMore(evidence),
   });
 }

@@ -4,6 +4,8 @@ import { type CheckResult, tapesOf } from './check-runs';
 import { labConditions } from './conditions';
 import { testsFacts, testsVerdict } from './judge-tests';
 import type { GoalOutcome, Lab } from './lab';
+import { firstDifference } from './page-difference';
+import type { Page } from './page-text';
 import { type GoalCheck, isAboutTests, type TestsCheck } from './schema';
 import { type Evidence, type Verdict, verdict } from './verdict';
 
@@ -30,7 +32,7 @@ export function judge(
     const judged = isAboutTests(check)
       ? judgeTests(check, learner, mutants)
       : judgePage(lab, check, reference, learner);
-    if ('missing' in judged) return { id, met: false, message: judged.missing };
+    if ('missing' in judged) return { id, met: false, message: judged.missing, unjudged: true };
     const { met, figure, facts } = judged;
     const diagnosis = met
       ? undefined
@@ -80,11 +82,23 @@ function gather(lab: Lab, request: string, reference: CheckResult, learner: Chec
   return {
     tape,
     setup: learner.setup,
-    facts: factsOf(tape, learner.setup, { status: page.status, stale }),
+    facts: factsOf(tape, learner.setup, {
+      status: page.status,
+      stale,
+      pageOf: pagesLike(page, lab, request, reference),
+    }),
     page,
     start: { tape: start.judged, counters: counters(start.judged), page: startPage },
     conditions: labConditions(lab),
   };
+}
+
+function pagesLike(page: Page, lab: Lab, request: string, reference: CheckResult): readonly string[] {
+  const others = lab.requests.filter(({ name }) => name !== request);
+  return others.flatMap(({ name }) => {
+    const other = pageOf(tapesOf(lab, reference, name).judged);
+    return other !== null && firstDifference(other, page) === null ? [name] : [];
+  });
 }
 
 function reasonIn({ problem, tapes }: CheckResult): string {

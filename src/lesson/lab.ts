@@ -29,4 +29,6 @@ export interface GoalOutcome {
   readonly met: boolean;
   /** One sentence with the figure that decided: "21 queries, of which 20 repeat one shape". */
   readonly message: string;
+  /** There was nothing to judge: the message says why, for every goal of the same runs alike. */
+  readonly unjudged?: true;
 }

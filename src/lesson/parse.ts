@@ -3,9 +3,9 @@ import { type ContentError, contentError, failed, type Parsed } from './content-
 import type { Datasets } from './datasets';
 import type { Lab } from './lab';
 import { overlays, sortFiles, staysInside, type Variants } from './overlay';
-import { parseJsonFile } from './parse-file';
+import { type JsonFile, parseJsonFile } from './parse-file';
 import { mismatches } from './references';
-import { labFileSchema } from './schema';
+import { type LabFile, labFileSchema } from './schema';
 
 /** Stands alone on a line of prose.md, once: what follows is shown when all goals are met. */
 const AFTER_MARK = '<!-- after -->';
@@ -36,31 +36,21 @@ export function parseLab(source: LabSource): Parsed<Lab> {
       'The folder’s name has no number.',
       'Name them <n>-<lesson>/<m>-<lab>, with small letters, digits and hyphens.',
     );
-  const text = files['lab.json'];
-  if (text === undefined)
-    return failed(at('lab.json'), 'The file is missing.', 'Add it: see lessons/README.md.');
-  const parsed = parseJsonFile(at('lab.json'), text, labFileSchema);
-  if (!parsed.ok) return parsed;
-
-  const { value: lab, lineOf } = parsed.value;
+  const parsed = parseLabFile(at('lab.json'), files['lab.json']);
   const { variants, strangers } = sortFiles(files);
   const start = { ...project, ...variants.start };
   const prose = parseProse(at('prose.md'), files['prose.md']);
   const errors = [
+    ...(parsed.ok ? labErrors(at('lab.json'), parsed.value, start, variants) : parsed.errors),
     ...strangers.map((file) =>
       contentError(at(file), 'No folder of a lab holds this file.', 'Move or remove it.'),
     ),
     ...layoutErrors(at, files, project, variants),
-    ...mismatches(lab, start, variants).map(({ path, message, remedy }) => ({
-      file: at('lab.json'),
-      line: lineOf(path),
-      message,
-      remedy,
-    })),
     ...(prose.ok ? [] : prose.errors),
   ];
-  if (errors.length > 0 || !prose.ok) return { ok: false, errors };
+  if (errors.length > 0 || !parsed.ok || !prose.ok) return { ok: false, errors };
 
+  const lab = parsed.value.value;
   const over = (overlay: ProjectFiles): ProjectFiles => ({ ...start, ...overlay });
   const allOver = (named: Readonly<Record<string, ProjectFiles>>) =>
     Object.fromEntries(Object.entries(named).map(([name, overlay]) => [name, over(overlay)]));
@@ -84,6 +74,26 @@ export function parseLab(source: LabSource): Parsed<Lab> {
       datasets: source.datasets,
     },
   };
+}
+
+function parseLabFile(file: string, text: string | undefined): Parsed<JsonFile<LabFile>> {
+  if (text === undefined) return failed(file, 'The file is missing.', 'Add it: see lessons/README.md.');
+  return parseJsonFile(file, text, labFileSchema);
+}
+
+/** Where the file and the folders beside it do not fit together. */
+function labErrors(
+  file: string,
+  { value, lineOf }: JsonFile<LabFile>,
+  start: ProjectFiles,
+  variants: Variants,
+): ContentError[] {
+  return mismatches(value, start, variants).map(({ path, message, remedy }) => ({
+    file,
+    line: lineOf(path),
+    message,
+    remedy,
+  }));
 }
 
 function parseProse(file: string, text: string | undefined): Parsed<{ before: string; after: string }> {

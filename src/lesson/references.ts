@@ -2,21 +2,17 @@ import { acceptsValue, findKnob, findPreset, readKnob, writeKnob } from '../simu
 import type { ProjectFiles } from '../tape';
 import { labConditions } from './conditions';
 import type { JsonPath } from './json-places';
+import { loadMismatches } from './load-references';
+import { at, type Mismatch } from './mismatch';
 import type { Variants } from './overlay';
 import { isAboutTests, type LabFile } from './schema';
-
-/** A value of lab.json that does not go with the others, or with the folders beside it. */
-export interface Mismatch {
-  readonly path: JsonPath;
-  readonly message: string;
-  readonly remedy: string;
-}
 
 /** Everything that lab.json names must be there, and everything there must be named. */
 export function mismatches(lab: LabFile, start: ProjectFiles, variants: Variants): readonly Mismatch[] {
   return [
     ...goalMismatches(lab),
     ...conditionMismatches(lab),
+    ...loadMismatches(lab),
     ...wrongMismatches(lab, variants),
     ...mutantMismatches(lab, variants),
     ...stepMismatches(lab, variants),
@@ -52,6 +48,9 @@ function goalMismatches(lab: LabFile): Mismatch[] {
       : [unknownRequest(['prediction', 'of', 'request'], lab.prediction.of.request)]),
     ...lab.diagnoses.flatMap(({ goal, when }, index) => [
       ...(goals.includes(goal) ? [] : [unknownGoal(['diagnoses', index, 'goal'], goal, goals)]),
+      ...(when.pageOf === undefined || requests.includes(when.pageOf)
+        ? []
+        : [unknownRequest(['diagnoses', index, 'when', 'pageOf'], when.pageOf)]),
       ...(Object.keys(when).length > 0
         ? []
         : [
@@ -221,10 +220,6 @@ function presetMismatch(path: JsonPath, preset: string): Mismatch[] {
 
 function unknownGoal(path: JsonPath, goal: string, goals: readonly string[]): Mismatch {
   return at(path, `No goal has the id “${goal}”.`, `Use one of: ${goals.join(', ')}.`);
-}
-
-function at(path: JsonPath, message: string, remedy: string): Mismatch {
-  return { path, message, remedy };
 }
 
 /** Indices of values that an earlier one equals. */

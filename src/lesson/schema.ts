@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loadFileSchema } from './load-schema';
 
 /** Goals are data, judged on tapes, timelines and responses; a lab is done when all of them hold. */
 const limit = { atMost: z.number().nonnegative() };
@@ -33,6 +34,8 @@ const goalCheckSchema = z.discriminatedUnion('type', [
     changes: knobValues.default({}),
     atMostTimesStart: z.number().positive(),
   }),
+  /** Round trips to the cache. */
+  z.strictObject({ type: z.literal('cache-calls'), ...request, ...limit }),
   /** Status, visible text and links as the start files give them. */
   z.strictObject({ type: z.literal('same-page'), ...request }),
   /** The reader's tests pass: on the reader's project, or with the files of a folder of mutants/ laid over it. */
@@ -77,6 +80,13 @@ const behaviourSchema = z.strictObject({
   html: z.boolean().optional(),
   /** The page was right until another member changed the data, and wrong after. */
   stale: z.boolean().optional(),
+  /** Round trips to the cache, and what they found. */
+  cacheCallsAtLeast: count,
+  cacheCallsAtMost: count,
+  cacheHitsAtLeast: count,
+  cacheHitsAtMost: count,
+  /** Another request of the lab, whose page the start files give where this one was asked for. */
+  pageOf: z.string().min(1).optional(),
   /** Of tests on a mutant: how many queries more than on the reader's own project. */
   queriesMoreAtLeast: z.number().int().optional(),
   queriesMoreAtMost: z.number().int().optional(),
@@ -98,6 +108,11 @@ const labRequestSchema = z
     /** Of a run of tests the module, as Python names it. */
     path: z.string(),
     form: z.record(z.string(), z.string()).optional(),
+    before: z.string().min(1).optional(),
+    visitor: z.string().min(1).optional(),
+    session: z.record(z.string(), z.string().min(1)).optional(),
+    afterSeconds: z.number().nonnegative().optional(),
+    otherProcess: z.boolean().optional(),
   })
   .refine(({ method, path }) => (method === 'TEST' ? /^\w+(\.\w+)*$/ : /^\//).test(path), {
     path: ['path'],
@@ -122,12 +137,17 @@ export const labFileSchema = z.strictObject({
   kind: z.enum(['edit', 'predict', 'tune', 'rank']),
   dataset: datasetNameSchema,
   requests: z.array(labRequestSchema).min(1),
-  /** SQL by which another member changes the data between the two requests of a check. */
-  between: z.string().min(1),
+  /**
+   * SQL by which another member changes the data between the two rounds of a check. Without it the requests are a
+   * story of their own, and a check sends them once.
+   */
+  between: z.string().min(1).optional(),
   preset: z.string().min(1),
   /** What the lab sets apart from its preset. */
   changes: knobValues.default({}),
   knobs: z.array(z.string()).min(1),
+  /** The load panel is shown where this is given. */
+  load: loadFileSchema.optional(),
   /** Files opened as tabs, in this order; all others are reachable. */
   tabs: z.array(z.string()).min(1),
   prediction: predictionSchema,

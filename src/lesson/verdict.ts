@@ -56,6 +56,11 @@ export function verdict(check: Exclude<GoalCheck, TestsCheck>, evidence: Evidenc
       return timeVerdict(check, evidence);
     case 'time-ratio':
       return timeRatioVerdict(check, evidence);
+    case 'cache-calls':
+      return {
+        met: counters.cacheCalls <= check.atMost,
+        figure: count(counters.cacheCalls, 'round trip to the cache', 'round trips to the cache'),
+      };
     case 'same-page': {
       const difference = firstDifference(start.page, evidence.page);
       return {

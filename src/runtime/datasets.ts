@@ -1,5 +1,5 @@
 import type { DatasetSpec, ProjectFiles } from '../tape';
-import type { Databases, IndexStatistics } from './database';
+import type { Databases, IndexStatistics, SqlValue } from './database';
 
 const DATABASE = 'default';
 /** Images kept at a time, in bytes; the least recently opened go first. */
@@ -36,12 +36,14 @@ export interface Datasets {
   readonly image: () => Uint8Array | null;
   /** SQL of another member's, outside every record. */
   readonly runByAnother: (sql: string) => void;
+  /** The one value that a query of ours gives; null where it gives none. */
+  readonly valueOf: (sql: string) => SqlValue;
   readonly tableRows: () => Readonly<Record<string, number>>;
   readonly statistics: () => readonly IndexStatistics[];
 }
 
 /** What datasets are kept in. */
-type Store = Pick<Databases, 'load' | 'export' | 'runScript' | 'tableRows' | 'statistics'>;
+type Store = Pick<Databases, 'load' | 'export' | 'runScript' | 'query' | 'tableRows' | 'statistics'>;
 
 export function createDatasets(databases: Store): Datasets {
   const images = new Map<string, Kept>();
@@ -102,6 +104,7 @@ export function createDatasets(databases: Store): Datasets {
     database: () => ({ name: tests ?? DATABASE, generation }),
     image: () => current?.image ?? null,
     runByAnother: (sql) => databases.runScript(DATABASE, sql),
+    valueOf: (sql) => databases.query(DATABASE, sql)[0]?.[0] ?? null,
     tableRows: () => (tests === null ? (current?.tableRows ?? {}) : databases.tableRows(tests)),
     statistics: () => (tests === null ? (current?.statistics ?? []) : []),
   };

@@ -5,8 +5,15 @@ export type RecordedPlace = readonly [file: string, line: number] | null;
 
 export type RecordedMove =
   | readonly ['cpu', CpuKind, count: number, RecordedPlace]
+  /** Of the clock. */
   | readonly ['reading', count: number, RecordedPlace]
+  /** Of chance. */
+  | readonly ['drawing', count: number, RecordedPlace]
   | readonly ['call', DatabaseOperation, RecordedPlace, RecordedCall]
+  /** A connection to the cache is opened. */
+  | readonly ['reach', RecordedPlace]
+  /** With the cache: what is sent, in base64. */
+  | readonly ['exchange', host: string, bytes: string, RecordedPlace]
   | readonly ['enter', RegionKind, name: string, RecordedPlace]
   | readonly ['leave']
   | readonly ['note', 'log' | 'print' | 'warning', text: string, RecordedPlace];
@@ -30,6 +37,8 @@ export interface RecordedHeader {
   readonly name?: string;
   readonly method?: string;
   readonly path?: string;
+  /** Virtual seconds since the end of what came before. */
+  readonly afterSeconds?: number | undefined;
 }
 
 export interface RecordedEnd {

@@ -1,11 +1,23 @@
-import { type Clock, createClock, step } from '../simulation/clock';
+import { draw } from '../simulation/chance';
+import { type Clock, createClock, type SpanSink, step } from '../simulation/clock';
 import type { Conditions } from '../simulation/conditions/conditions';
-import type { ClockReading, DatabaseOperation, Move, Place, Tape } from '../tape';
+import { EPOCH_SECONDS } from '../simulation/epoch';
+import { oneWayNs } from '../simulation/prices';
+import {
+  type ClockReading,
+  type DatabaseOperation,
+  isTimed,
+  type Move,
+  type Place,
+  type Tape,
+} from '../tape';
+import { type CacheAnswerer, CacheHost, cacheServers, connecting, exchange } from './cache';
 import type { RecordedCall, RecordedEnd, RecordedHeader, RecordedMove, RecordedPlace } from './recorded';
+import type { Script } from './script';
 import type { StatementTable } from './statements';
 
-/** A second between the end of a request and the start of the next, so that no two share their moment. */
-const PAUSE_US = 1_000_000;
+/** Between the end of a request and the start of the next, unless told otherwise: so no two share their moment. */
+const PAUSE_SECONDS = 1;
 
 const NO_WORK = { rowsExamined: 0, rowsSorted: 0 };
 
@@ -19,40 +31,146 @@ export interface Recorded {
  * clock as it comes, by the same fold that the timeline uses. So Python's clock at the end of a request is
  * its timeline's total.
  */
+export interface RecorderOptions {
+  readonly conditions: Conditions;
+  readonly seed: number;
+  readonly statements: StatementTable;
+  /** µs since the run's epoch at which its first request begins. */
+  readonly startUs?: number | undefined;
+  /** Answers the branching calls; without one they are answered by what they ask. */
+  readonly script?: Script | undefined;
+  /** Answers the cache where no script does: servers just started, unless told otherwise. */
+  readonly cache?: CacheAnswerer | undefined;
+  /** Told of each call to the database as it is taken down; false ends the run there. */
+  readonly watch?: CallWatch | undefined;
+}
+
+/** `arrivedUs` and `doneUs`: when the database was reached, and when it had done its work. */
+export type CallWatch = (arrivedUs: number, doneUs: number) => boolean;
+
 export class TapeRecorder {
   readonly #conditions: Conditions;
   readonly #seed: number;
   readonly #statements: StatementTable;
+  readonly #script: Script | null;
+  readonly #watch: CallWatch | null;
+  readonly #cache: CacheHost;
   readonly #tapes: Tape[] = [];
   #setup: Tape | null = null;
   #header: RecordedHeader = { index: -1 };
   #moves: Move[] = [];
   #clock: Clock = createClock();
-  #startUs = 0;
+  #startUs: number;
+  #begun = false;
+  #drawn = 0;
+  #uniform = 0;
+  #waitUs = 0;
+  #ended = false;
+  #reply: Uint8Array = new Uint8Array();
 
-  constructor(conditions: Conditions, seed: number, statements: StatementTable) {
+  constructor({ conditions, seed, statements, startUs = 0, script, cache, watch }: RecorderOptions) {
     this.#conditions = conditions;
     this.#seed = seed;
     this.#statements = statements;
+    this.#startUs = startUs;
+    this.#script = script ?? null;
+    this.#watch = watch ?? null;
+    this.#cache = new CacheHost(cache ?? cacheServers(EPOCH_SECONDS), EPOCH_SECONDS);
   }
 
   begin(json: string): void {
     this.#header = JSON.parse(json);
     this.#moves = [];
     this.#statements.begin();
-    if (this.#header.index > 0) this.#startUs += this.#clock.nowUs + PAUSE_US;
+    if (this.#begun) this.#startUs += this.#clock.nowUs + this.#pauseUs();
+    this.#begun ||= this.isRequest;
     this.#clock = createClock();
   }
 
-  append(json: string): void {
+  /** false: the last of these moves is a call that is not answered, and nothing that follows is taken down. */
+  append(json: string): boolean {
     const recorded: readonly RecordedMove[] = JSON.parse(json);
-    for (const entry of recorded) {
-      const move = this.#move(entry);
-      const address = { seed: this.#seed, request: this.#header.index };
-      step(this.#clock, move, this.#moves.length, this.#conditions, address);
-      const reads = entry[0] === 'reading' && move.type === 'cpu';
-      this.#moves.push(reads ? { ...move, guard: this.#reading() } : move);
-    }
+    this.#ended ||= !recorded.every((entry) => this.#appendOne(entry));
+    return !this.#ended;
+  }
+
+  /** The call that comes next waited for so long at the server. */
+  wait(us: number): void {
+    this.#waitUs = us;
+  }
+
+  /** µs that so many bytes take to the database, sent now. */
+  wayOutUs(bytes: number): number {
+    const address = { seed: this.#seed, request: this.#header.index };
+    return Math.round(oneWayNs('out', bytes, this.#moves.length, this.#conditions.db, address) / 1000);
+  }
+
+  #appendOne(entry: RecordedMove): boolean {
+    if (entry[0] === 'exchange') return this.#exchange(entry);
+    const move = this.#move(entry);
+    const address = { seed: this.#seed, request: this.#header.index };
+    if (move.type === 'call' && this.#waitUs > 0) this.#layWait(move.place);
+    const index = this.#moves.length;
+    const work = { startUs: 0, endUs: 0 };
+    const sink: SpanSink = (_, phase, startUs, endUs) => {
+      if (phase === 'work') Object.assign(work, { startUs, endUs });
+    };
+    step(this.#clock, move, index, this.#conditions, address, this.#watch ? sink : undefined);
+    this.#moves.push(move);
+    if (entry[0] === 'reading') return this.#read(move, index);
+    if (entry[0] === 'drawing') return this.#draw(move, index);
+    if (entry[0] !== 'call' || this.#watch === null || entry[1] === 'connect') return true;
+    return this.#watch(this.#startUs + work.startUs, this.#startUs + work.endUs);
+  }
+
+  #exchange([, host, bytes, at]: Extract<RecordedMove, readonly ['exchange', ...unknown[]]>): boolean {
+    const sent = {
+      host,
+      bytes,
+      place: place(at),
+      clock: this.#clock,
+      startUs: this.#startUs,
+      moveIndex: this.#moves.length,
+      conditions: this.#conditions,
+      address: { seed: this.#seed, request: this.#header.index },
+    };
+    const { move, reply, answered, guardAt } = exchange(
+      sent,
+      this.#cache,
+      this.isRequest ? this.#script : null,
+    );
+    step(this.#clock, move, sent.moveIndex, this.#conditions, sent.address);
+    const guard = guardAt(this.#clock.nowUs);
+    this.#moves.push(guard === null ? move : { ...move, guard });
+    this.#reply = reply;
+    return answered;
+  }
+
+  /** What the cache answered last. */
+  reply(): Uint8Array {
+    return this.#reply;
+  }
+
+  /** A server process that loads the project again does so at once. */
+  #pauseUs(): number {
+    if (!this.isRequest) return 0;
+    return Math.round((this.#header.afterSeconds ?? PAUSE_SECONDS) * 1_000_000);
+  }
+
+  #layWait(place: Place | null): void {
+    const move: Move = {
+      type: 'cpu',
+      kind: 'database.lock',
+      count: this.#waitUs,
+      place,
+      category: 'waiting',
+    };
+    this.#waitUs = 0;
+    step(this.#clock, move, this.#moves.length, this.#conditions, {
+      seed: this.#seed,
+      request: this.#header.index,
+    });
+    this.#moves.push(move);
   }
 
   end(json: string): void {
@@ -75,6 +193,11 @@ export class TapeRecorder {
     else this.#tapes.push(tape);
   }
 
+  /** Whether what is recorded is a request: not the loading of the project. */
+  get isRequest(): boolean {
+    return this.#header.index >= 0;
+  }
+
   /** µs since the run's first request began. */
   nowUs(): number {
     return this.#startUs + this.#clock.nowUs;
@@ -85,24 +208,48 @@ export class TapeRecorder {
     return { seed: this.#seed, request: this.#header.index, move: this.#moves.length };
   }
 
+  /** The number in [0, 1) drawn last. Outside of any record each is drawn anew. */
+  uniform(recorded: boolean): number {
+    if (recorded) return this.#uniform;
+    const { seed, request, move } = this.address();
+    this.#drawn += 1;
+    return draw(seed, request, move, `unrecorded ${this.#drawn}`);
+  }
+
   take(): Recorded {
     return { setup: this.#setup, tapes: this.#tapes };
   }
 
   /** What Python reads is the time at the end of the move that says it reads. */
-  #reading(): ClockReading {
-    return { type: 'clock-reading', atUs: this.#clock.nowUs };
+  #read(move: Move, index: number): boolean {
+    if (move.type !== 'cpu') return true;
+    if (this.#script === null || this.#header.index < 0) {
+      const guard: ClockReading = { type: 'clock-reading', atUs: this.#clock.nowUs };
+      this.#moves[index] = { ...move, guard };
+      return true;
+    }
+    const answer = this.#script.answer({ type: 'clock', place: move.place }, index);
+    if (answer !== null) this.#startUs = answer.atUs - this.#clock.nowUs;
+    return answer !== null;
   }
 
-  #move(entry: RecordedMove): Move {
+  #draw(move: Move, index: number): boolean {
+    this.#uniform = draw(this.#seed, this.#header.index, index, 'chance');
+    if (move.type !== 'cpu' || this.#script === null || this.#header.index < 0) return true;
+    const answer = this.#script.answer({ type: 'chance', place: move.place }, index);
+    if (answer !== null) this.#uniform = answer.uniform;
+    return answer !== null;
+  }
+
+  #move(entry: Exclude<RecordedMove, readonly ['exchange', ...unknown[]]>): Move {
     switch (entry[0]) {
       case 'cpu': {
         const [, kind, count, at] = entry;
-        const category =
-          kind === 'python.sleep' ? 'waiting' : kind.startsWith('template.') ? 'template' : 'python';
+        const category = isTimed(kind) ? 'waiting' : kind.startsWith('template.') ? 'template' : 'python';
         return { type: 'cpu', kind, count, place: place(at), category };
       }
       case 'reading':
+      case 'drawing':
         return {
           type: 'cpu',
           kind: 'python.reading',
@@ -112,6 +259,8 @@ export class TapeRecorder {
         };
       case 'call':
         return this.#call(entry[1], place(entry[2]), entry[3]);
+      case 'reach':
+        return connecting(place(entry[1]));
       case 'enter':
         return { type: 'enter', region: entry[1], name: entry[2], place: place(entry[3]) };
       case 'leave':

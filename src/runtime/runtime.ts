@@ -1,5 +1,7 @@
 import type { PyodideInterface } from 'pyodide';
 import { DEFAULT_CONDITIONS } from '../simulation/conditions';
+import type { Exploration, ExploreRequest } from '../simulation/explore';
+import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
 import type { Problem, ProjectFiles } from '../tape';
 import type {
   CompletionRequest,
@@ -9,10 +11,15 @@ import type {
   RunRequest,
   RunResult,
 } from '../worker/protocol';
+import { asksNothing } from './cache';
 import { createConsole } from './console';
-import { createDatabaseHost, createDatabases, loadSqlite } from './database';
+import { Answers, createDatabaseHost, createDatabases, loadSqlite } from './database';
 import { createDatasets } from './datasets';
-import { TapeRecorder } from './recorder';
+import { exploring } from './explore';
+import { interleaving } from './interleaved/interleave';
+import type { Turn } from './interleaved/turn';
+import type { Record } from './record';
+import { type CallWatch, TapeRecorder } from './recorder';
 import { StatementTable } from './statements';
 import { unpack } from './unpack';
 import { inVirtualWorld, type ReplaceChance, realSeconds } from './virtual-world';
@@ -30,6 +37,10 @@ export interface RuntimeOptions {
   };
   readonly replaceChance: ReplaceChance;
   readonly onStage: (stage: 'compile' | 'python' | 'django' | 'database') => void;
+  /** Real time that reader code has to load, and again for each request. */
+  readonly requestLimitMs: number;
+  /** Told when reader code is about to load or to answer a request, and when that has ended. */
+  readonly onReaderCode: (runs: boolean) => void;
   /** Told where reader code is, should it have to be ended from outside. */
   readonly report: (file: string, line: number) => void;
 }
@@ -37,6 +48,8 @@ export interface RuntimeOptions {
 /** The machinery itself: real Django on Pyodide over sql.js. One run at a time; each call blocks until it ends. */
 export interface Runtime {
   readonly run: (request: RunRequest) => RunResult;
+  readonly explore: (request: ExploreRequest) => Exploration;
+  readonly interleave: (request: InterleaveRequest) => InterleaveResult;
   readonly complete: (request: CompletionRequest) => CompletionResult;
   readonly console: (request: ConsoleRequest) => ConsoleResult;
 }
@@ -49,7 +62,7 @@ interface Session {
 
 /** Rejects with whatever kept Python, Django or the database from starting. */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { assets, onStage, report } = options;
+  const { assets, onStage, report, onReaderCode } = options;
   onStage('compile');
   const [python, sqlite] = await Promise.all([options.loadPython(), loadSqlite(assets.sqlWasm)]);
   onStage('python');
@@ -57,13 +70,26 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   unpack(python.FS, new Uint8Array(assets.runtime), RUNTIME);
   const databases = createDatabases(sqlite);
   const datasets = createDatasets(databases);
+  const answers = new Answers(databases);
   let recorder: TapeRecorder | null = null;
+  let turn: Turn | null = null;
   python.registerJsModule('measure_host', {
-    database: createDatabaseHost(databases),
+    database: createDatabaseHost(databases, () => turn),
     engine: {
-      append: (json: string) => recorder?.append(json),
-      begin: (json: string) => recorder?.begin(json),
-      end: (json: string) => recorder?.end(json),
+      append: (json: string) => recorder?.append(json) ?? true,
+      reply: () => recorder?.reply() ?? new Uint8Array(),
+      asksNothing,
+      uniform: (recorded: boolean) => recorder?.uniform(recorded) ?? 0,
+      announce: () => turn?.announce(),
+      begin: (json: string) => {
+        recorder?.begin(json);
+        if (recorder?.isRequest) turn?.begin();
+        onReaderCode(true);
+      },
+      end: (json: string) => {
+        recorder?.end(json);
+        onReaderCode(false);
+      },
       datasetKey: datasets.key,
       openDataset: datasets.open,
       fillDataset: datasets.fill,
@@ -72,6 +98,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       startTests: datasets.startTests,
       endTests: datasets.endTests,
       runByAnother: datasets.runByAnother,
+      valueOf: datasets.valueOf,
+      limitSeconds: options.requestLimitMs / 1000,
       realSeconds,
       report,
     },
@@ -84,24 +112,39 @@ from measure import session
 session`);
   onStage('database');
 
-  const run = (request: RunRequest): RunResult => {
+  const record: Record = (request, how) => {
     datasets.choose(request.dataset, request.baseFiles);
     const statements = new StatementTable(databases, datasets);
-    const current = new TapeRecorder(request.conditions, request.seed, statements);
+    const { files, baseFiles, requests, conditions, seed } = request;
+    const { first = 0, startUs, script, cache } = how;
+    const watch: CallWatch = (arrivedUs, doneUs) => turn?.appended(arrivedUs, doneUs) ?? true;
+    const current = new TapeRecorder({ conditions, seed, statements, startUs, script, cache, watch });
     recorder = current;
-    const { files, baseFiles, requests, seed } = request;
-    const json = JSON.stringify({ files, baseFiles, requests, seed });
+    turn = how.turn?.(current) ?? null;
+    const json = JSON.stringify({ files, baseFiles, requests, first, announce: turn !== null });
     const world = { nowUs: () => current.nowUs(), address: () => current.address() };
     const { problem }: { problem: Problem | null } = JSON.parse(
       inVirtualWorld(world, options.replaceChance, () => session.run(json)),
     );
-    return { ...current.take(), problem, tableRows: datasets.tableRows() };
+    turn = null;
+    return { ...current.take(), problem, endUs: current.nowUs() };
+  };
+  const run = (request: RunRequest): RunResult => {
+    const { tapes, setup, problem } = record(request, {});
+    return { tapes, setup, problem, tableRows: datasets.tableRows() };
   };
   const openDataset = (request: ConsoleRequest, files: ProjectFiles): Problem | null =>
     run({ ...request, files, requests: [], seed: 0, conditions: DEFAULT_CONDITIONS }).problem;
 
   return {
     run,
+    explore: exploring(record),
+    interleave: interleaving({
+      record,
+      databases,
+      database: datasets.database().name,
+      nothing: () => answers.done(() => undefined),
+    }),
     console: createConsole({
       databases: createDatabases(sqlite),
       datasets,

@@ -1,4 +1,5 @@
 import { draw } from '../simulation/chance';
+import { EPOCH_SECONDS } from '../simulation/epoch';
 
 /**
  * CPython's clocks in Pyodide end in Date.now and performance.now, its chance in crypto.getRandomValues.
@@ -6,8 +7,7 @@ import { draw } from '../simulation/chance';
  * patched. Outside of `inVirtualWorld` they are the host's own.
  */
 
-/** 2026-01-15T12:00:00Z: the moment at which every run begins. The datasets' dates lie before it. */
-const EPOCH_MS = 1_768_478_400_000;
+const EPOCH_MS = EPOCH_SECONDS * 1000;
 
 /**
  * Added to every reading: at this epoch the doubles on the way into Python are a quarter of a microsecond apart

@@ -1,15 +1,25 @@
-import type { CallMove, CpuKind, Move, Tape } from '../tape';
+import {
+  type CacheCall,
+  type CpuKind,
+  type DatabaseCall,
+  isOneWay,
+  isTimed,
+  type Move,
+  opensCacheConnection,
+  type Tape,
+  type TimedKind,
+} from '../tape';
 import type { Category } from './category';
 import { type Clock, createClock, makesDurable, step } from './clock';
-import type { Conditions } from './conditions/conditions';
+import type { Conditions, WireConditions } from './conditions/conditions';
 import type { KnobPath } from './conditions/knobs';
 import * as prices from './prices';
 
 /** One term of the sum behind a timeline's total: `count` × `unitNs` = `totalNs`, but for each move's rounding to whole ns. */
 export interface Term {
   readonly category: Category;
-  /** The condition that prices it; sleep has no price. */
-  readonly path: KnobPath | 'python.sleep';
+  /** The condition that prices it; what is counted in µs has no price. */
+  readonly path: KnobPath | TimedKind;
   /** Round trips, and their jitter, that open a connection are apart from those of statements. */
   readonly opensConnection: boolean;
   readonly count: number;
@@ -51,9 +61,11 @@ function addMove(
 ): void {
   if (move.type === 'cpu') {
     const { kind, category, count } = move;
-    const path = kind === 'python.sleep' ? kind : (`cpu.${kind}` as const);
+    const path = isTimed(kind) ? kind : (`cpu.${kind}` as const);
     const totalNs = prices.cpuNs(move, conditions);
     sum.add({ category, path, count, totalNs, unitNs: cpuUnit(kind, conditions) });
+  } else if (move.type === 'call' && move.link === 'app-cache') {
+    addCacheCall(sum, move, index, conditions, address);
   } else if (move.type === 'call' && move.operation === 'connect') {
     if (prices.opensConnection(move, clock.connections, conditions))
       addConnection(sum, index, conditions, address);
@@ -63,34 +75,74 @@ function addMove(
 }
 
 function cpuUnit(kind: CpuKind, { cpu }: Conditions): number {
-  return kind === 'python.sleep' ? 1000 : cpu.ns[kind] * cpu.factor;
+  return isTimed(kind) ? 1000 : cpu.ns[kind] * cpu.factor;
 }
 
 function addConnection(sum: Sum, index: number, conditions: Conditions, address: prices.Address): void {
   const { db } = conditions;
-  const trips = prices.CONNECTION_ROUND_TRIPS;
-  const totalNs = prices.connectionJitterNs(index, conditions, address);
-  sum.addUnits('network', 'db.rtt', trips, db.rttUs * 1000, true);
-  sum.add({ category: 'network', path: 'db.jitter', count: 2 * trips, totalNs, opensConnection: true });
+  addOpening(sum, 'db', prices.CONNECTION_ROUND_TRIPS, index, db, address);
   sum.addUnits('database', 'db.connect', 1, db.connectNs, true);
+}
+
+function addCacheCall(
+  sum: Sum,
+  move: CacheCall,
+  index: number,
+  { cache }: Conditions,
+  address: prices.Address,
+): void {
+  if (isOneWay(move)) return;
+  if (opensCacheConnection(move)) {
+    addOpening(sum, 'cache', prices.CACHE_CONNECTION_ROUND_TRIPS, index, cache, address);
+    return;
+  }
+  addTrip(sum, 'cache', move, index, cache, address);
+  sum.addUnits('cache', 'cache.command', move.commands.length, cache.commandNs);
+}
+
+type Wire = 'db' | 'cache';
+
+function addOpening(
+  sum: Sum,
+  wire: Wire,
+  trips: number,
+  index: number,
+  conditions: WireConditions,
+  address: prices.Address,
+): void {
+  const totalNs = prices.connectionJitterNs(trips, index, conditions, address);
+  sum.addUnits('network', `${wire}.rtt`, trips, conditions.rttUs * 1000, true);
+  sum.add({ category: 'network', path: `${wire}.jitter`, count: 2 * trips, totalNs, opensConnection: true });
+}
+
+/** A round trip with its payload. */
+function addTrip(
+  sum: Sum,
+  wire: Wire,
+  move: DatabaseCall | CacheCall,
+  index: number,
+  conditions: WireConditions,
+  address: prices.Address,
+): void {
+  sum.addUnits('network', `${wire}.rtt`, 1, conditions.rttUs * 1000);
+  for (const [way, bytes] of [['out', move.bytesOut] as const, ['back', move.bytesIn] as const]) {
+    const jitterNs = prices.jitterNs(way, index, conditions, address);
+    sum.add({ category: 'network', path: `${wire}.jitter`, count: 1, totalNs: jitterNs });
+    const payloadNs = prices.payloadNs(bytes, conditions);
+    sum.add({ category: 'network', path: `${wire}.bandwidth`, count: bytes, totalNs: payloadNs });
+  }
 }
 
 function addCall(
   sum: Sum,
-  move: CallMove,
+  move: DatabaseCall,
   index: number,
   durable: boolean,
   conditions: Conditions,
   address: prices.Address,
 ): void {
   const { db } = conditions;
-  sum.addUnits('network', 'db.rtt', 1, db.rttUs * 1000);
-  for (const [way, bytes] of [['out', move.bytesOut] as const, ['back', move.bytesIn] as const]) {
-    const jitterNs = prices.jitterNs(way, index, conditions, address);
-    sum.add({ category: 'network', path: 'db.jitter', count: 1, totalNs: jitterNs });
-    const payloadNs = prices.payloadNs(bytes, conditions);
-    sum.add({ category: 'network', path: 'db.bandwidth', count: bytes, totalNs: payloadNs });
-  }
+  addTrip(sum, 'db', move, index, db, address);
   sum.addUnits('database', 'db.statement', 1, db.statementNs);
   if (move.operation === 'query') {
     sum.addUnits('database', 'db.row-examined', move.rowsExamined, db.rowExaminedNs);

@@ -16,6 +16,22 @@ export function draw(seed: number, request: number, move: number, purpose: strin
   return finish(hash, 4 * (2 + purpose.length)) / 2 ** 32;
 }
 
+/**
+ * `draw` for one purpose, made ready: drawer(purpose)(seed, request, move) is draw(seed, request, move, purpose), in
+ * about half the time.
+ */
+export function drawer(purpose: string): (seed: number, request: number, move: number) => number {
+  const blocks = Int32Array.from({ length: purpose.length }, (_, index) =>
+    scramble(purpose.charCodeAt(index)),
+  );
+  const bytes = 4 * (2 + purpose.length);
+  return (seed, request, move) => {
+    let hash = mixBlock(mixBlock(seed | 0, request), move);
+    for (const block of blocks) hash = mix(hash, block);
+    return finish(hash, bytes) / 2 ** 32;
+  };
+}
+
 /** MurmurHash3_x86_32 of whole blocks: four bytes each, least significant first. An unsigned integer. */
 export function murmurHash3(blocks: readonly number[], seed: number): number {
   return finish(blocks.reduce(mixBlock, seed | 0), 4 * blocks.length);
@@ -27,10 +43,17 @@ export function exponential(mean: number, uniform: number): number {
 }
 
 function mixBlock(hash: number, block: number): number {
-  let k = Math.imul(block, 0xcc9e2d51);
-  k = (k << 15) | (k >>> 17);
-  k = Math.imul(k, 0x1b873593);
-  const mixed = hash ^ k;
+  return mix(hash, scramble(block));
+}
+
+/** What a block does to the hash is the same whatever the hash. */
+function scramble(block: number): number {
+  const k = Math.imul(block, 0xcc9e2d51);
+  return Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+}
+
+function mix(hash: number, scrambled: number): number {
+  const mixed = hash ^ scrambled;
   return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
 }
 

@@ -1,7 +1,24 @@
-import type { CallMove, CpuMove, Move } from '../tape';
-import { type Category, emptyTotals, type Totals } from './category';
+import {
+  type CacheCall,
+  type CpuMove,
+  type DatabaseCall,
+  isOneWay,
+  type Move,
+  opensCacheConnection,
+} from '../tape';
+import { addTo, amountOf, type Category, emptyTotals, type Totals } from './category';
 import type { Conditions } from './conditions/conditions';
-import { type Address, connectionCost, cpuNs, oneWayNs, opensConnection, workNs } from './prices';
+import {
+  type Address,
+  CACHE_CONNECTION_ROUND_TRIPS,
+  cacheWorkNs,
+  connectionCost,
+  cpuNs,
+  oneWayNs,
+  openingNs,
+  opensConnection,
+  workNs,
+} from './prices';
 
 /** Which part of a call a stretch of time is; null for work in Python. */
 export type Phase = 'connect' | 'out' | 'work' | 'back';
@@ -52,18 +69,27 @@ export function step(
   sink?: SpanSink,
 ): void {
   if (move.type === 'cpu') layWork(clock, move, conditions, sink);
-  else if (move.type === 'call') layCall(clock, move, moveIndex, conditions, address, sink);
+  else if (move.type !== 'call') return;
+  else if (move.link === 'app-cache') layCacheCall(clock, move, moveIndex, conditions, address, sink);
+  else layCall(clock, move, moveIndex, conditions, address, sink);
 }
 
 function layWork(clock: Clock, move: CpuMove, conditions: Conditions, sink?: SpanSink): void {
   const startUs = clock.nowUs;
-  accrue(clock, move.category, cpuNs(move, conditions));
-  if (sink && clock.nowUs > startUs) sink(move.category, null, startUs, clock.nowUs);
+  const category = categoryOf(move);
+  accrue(clock, category, cpuNs(move, conditions));
+  if (sink && clock.nowUs > startUs) sink(category, null, startUs, clock.nowUs);
+}
+
+/** The move's category by the name that is written here: names off a tape are compared letter by letter each time. */
+function categoryOf({ category }: CpuMove): CpuMove['category'] {
+  if (category === 'python') return 'python';
+  return category === 'template' ? 'template' : 'waiting';
 }
 
 function layCall(
   clock: Clock,
-  move: CallMove,
+  move: DatabaseCall,
   moveIndex: number,
   conditions: Conditions,
   address: Address,
@@ -80,9 +106,42 @@ function layCall(
   }
   const durable = makesDurable(clock, move);
   followTransaction(clock, move);
-  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, conditions, address), sink);
+  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, conditions.db, address), sink);
   lay(clock, 'database', 'work', workNs(move, durable, conditions), sink);
-  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, conditions, address), sink);
+  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, conditions.db, address), sink);
+}
+
+/** What needs no answer costs the client no time on the wire. */
+function layCacheCall(
+  clock: Clock,
+  move: CacheCall,
+  moveIndex: number,
+  conditions: Conditions,
+  address: Address,
+  sink?: SpanSink,
+): void {
+  const { cache } = conditions;
+  if (isOneWay(move)) return;
+  if (opensCacheConnection(move)) {
+    const networkNs = openingNs(CACHE_CONNECTION_ROUND_TRIPS, moveIndex, cache, address);
+    lay(clock, 'network', 'connect', networkNs, sink);
+    return;
+  }
+  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, cache, address), sink);
+  lay(clock, 'cache', 'work', cacheWorkNs(move, conditions), sink);
+  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, cache, address), sink);
+}
+
+/** When what is sent to the cache as the move at `moveIndex` reaches it: on the clock of the request. */
+export function reachesCacheUs(
+  clock: Clock,
+  bytesOut: number,
+  moveIndex: number,
+  { cache }: Conditions,
+  address: Address,
+): number {
+  const outNs = oneWayNs('out', bytesOut, moveIndex, cache, address);
+  return clock.nowUs + Math.floor((clock.carryNs.network + outNs) / 1000);
 }
 
 function lay(clock: Clock, category: Category, phase: Phase, ns: number, sink?: SpanSink): void {
@@ -92,20 +151,19 @@ function lay(clock: Clock, category: Category, phase: Phase, ns: number, sink?: 
 }
 
 function accrue(clock: Clock, category: Category, ns: number): void {
-  const carriedNs = clock.carryNs[category] + ns;
-  const wholeUs = Math.floor(carriedNs / 1000);
-  clock.carryNs[category] = carriedNs - wholeUs * 1000;
-  clock.totalsUs[category] += wholeUs;
+  const wholeUs = Math.floor((amountOf(clock.carryNs, category) + ns) / 1000);
+  addTo(clock.carryNs, category, ns - wholeUs * 1000);
+  addTo(clock.totalsUs, category, wholeUs);
   clock.nowUs += wholeUs;
 }
 
 /** Whether this call, laid next, ends with the database making writes durable. */
-export function makesDurable(clock: Clock, move: CallMove): boolean {
+export function makesDurable(clock: Clock, move: DatabaseCall): boolean {
   if (move.operation === 'commit') return clock.dirty;
   return move.operation === 'query' && move.rowsWritten > 0 && !clock.inTransaction;
 }
 
-function followTransaction(clock: Clock, move: CallMove): void {
+function followTransaction(clock: Clock, move: DatabaseCall): void {
   switch (move.operation) {
     case 'begin':
       clock.inTransaction = true;

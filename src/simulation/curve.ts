@@ -1,4 +1,4 @@
-import { counters, type Tape } from '../tape';
+import { counters, isDatabaseCall, type Tape } from '../tape';
 import type { Conditions } from './conditions/conditions';
 import { formatCount } from './format';
 import { CONNECTION_ROUND_TRIPS, opensConnection } from './prices';
@@ -50,7 +50,8 @@ export function responseTimeCurve(
 export function roundTripsOf(tape: TimedTape, conditions: Conditions): RoundTrips {
   const { queries, control } = counters(tape);
   const opened = tape.moves
-    .flatMap((move) => (move.type === 'call' && move.operation === 'connect' ? [move] : []))
+    .filter(isDatabaseCall)
+    .filter(({ operation }) => operation === 'connect')
     .filter((move, before) => opensConnection(move, before, conditions));
   const connection = opened.length * CONNECTION_ROUND_TRIPS;
   return { queries, control, connection, total: queries + control + connection };

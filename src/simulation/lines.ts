@@ -1,5 +1,5 @@
-import type { Place, Tape } from '../tape';
-import { emptyTotals, entriesOf, type Totals } from './category';
+import { isQuery, type Place, type Tape } from '../tape';
+import { addTo, emptyTotals, entriesOf, type Totals } from './category';
 import type { Timeline } from './timeline';
 
 /** What one line of the reader's files cost. */
@@ -7,7 +7,7 @@ export interface LineCost {
   readonly file: string;
   readonly line: number;
   readonly queries: number;
-  /** Queries, transaction control and connections. */
+  /** To the database and the cache: queries, transaction control, exchanges, connections. */
   readonly calls: number;
   /** Python and template together. */
   readonly cpuUs: number;
@@ -32,10 +32,16 @@ export function lineCosts(tape: Pick<Tape, 'moves'>, laid: Timeline): LineCosts 
     if (move?.type !== 'call' || !move.place) continue;
     const sums = sumsAt(files, move.place);
     sums.calls += 1;
-    if (move.operation === 'query') sums.queries += 1;
+    if (isQuery(move)) sums.queries += 1;
   }
+  let place: Place | null = null;
+  let sums: Sums | null = null;
   for (const span of laid.spans) {
-    if (span.place) sumsAt(files, span.place).totalsUs[span.category] += span.endUs - span.startUs;
+    if (!span.place) continue;
+    // Looked up anew only where the line changes: there are many spans, and few changes.
+    if (!sums || !isSame(place, span.place)) sums = sumsAt(files, span.place);
+    place = span.place;
+    addTo(sums.totalsUs, span.category, span.endUs - span.startUs);
   }
   return new Map(
     [...files].map(([file, lines]) => [
@@ -43,6 +49,10 @@ export function lineCosts(tape: Pick<Tape, 'moves'>, laid: Timeline): LineCosts 
       new Map([...lines].map(([line, sums]) => [line, lineCost(file, line, sums)])),
     ]),
   );
+}
+
+function isSame(a: Place | null, b: Place): boolean {
+  return a === b || (a?.line === b.line && a.file === b.file);
 }
 
 function sumsAt(files: Map<string, Map<number, Sums>>, { file, line }: Place): Sums {

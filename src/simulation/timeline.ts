@@ -1,4 +1,14 @@
-import { type Counters, counters, type Guard, guardHolds, type Move, type Place, type Tape } from '../tape';
+import {
+  type CallMove,
+  type Counters,
+  type CpuMove,
+  counters,
+  type Guard,
+  guardHolds,
+  type Move,
+  type Place,
+  type Tape,
+} from '../tape';
 import type { Category, Totals } from './category';
 import { type Clock, createClock, type Phase, step } from './clock';
 import type { Conditions } from './conditions/conditions';
@@ -97,14 +107,20 @@ function fold(
 ): Fold {
   const address = { seed: tape.seed, request: tape.index };
   const clock = createClock();
-  for (const [index, move] of tape.moves.entries()) {
+  let index = 0;
+  for (const move of tape.moves) {
     before?.(move, index, clock.nowUs);
     step(clock, move, index, conditions, address, sink);
-    if ('guard' in move && move.guard && !guardHolds(move.guard, clock.nowUs)) {
+    if (isTimed(move) && move.guard && !guardHolds(move.guard, clock.nowUs)) {
       return { clock, divergesAt: { move: index, guard: move.guard } };
     }
+    index += 1;
   }
   return { clock, divergesAt: null };
+}
+
+function isTimed(move: Move): move is CpuMove | CallMove {
+  return move.type === 'cpu' || move.type === 'call';
 }
 
 function reasonFor(guard: Guard): string {

@@ -3,13 +3,14 @@ import {
   acceptsValue,
   type Conditions,
   DEFAULT_CONDITIONS,
+  describeConditions,
   findKnob,
   findPreset,
   readKnob,
   writeKnob,
 } from '../simulation';
 
-/** A preset, and the knobs that the reader turned away from it. */
+/** A preset, and the knobs that are turned away from it: by the lab, or by the reader. */
 export interface ChosenConditions {
   readonly preset: string;
   readonly changes: Readonly<Record<string, number | string>>;
@@ -17,21 +18,24 @@ export interface ChosenConditions {
 
 export interface ConditionsState extends ChosenConditions {
   readonly conditions: Conditions;
+  /** Paths of the knobs that the reader turned: from the preset, or from the lab's own change to it. */
+  readonly turned: readonly string[];
   readonly set: (path: string, value: number | string) => void;
+  /** The lab's own changes stay, as what it asks rests on them. */
   readonly choosePreset: (id: string) => void;
-  /** Back to the preset. */
+  /** Back to the preset and the lab's own changes. */
   readonly reset: () => void;
   readonly restore: (chosen: ChosenConditions) => void;
 }
 
 export type ConditionsStore = StoreApi<ConditionsState>;
 
-/** `ownPreset`: the lab's, which stands in for one that no longer exists. */
-export function createConditionsStore(chosen: ChosenConditions, ownPreset: string): ConditionsStore {
+/** `lab`: what the lab begins with. Its preset stands in for one that no longer exists. */
+export function createConditionsStore(chosen: ChosenConditions, lab: ChosenConditions): ConditionsStore {
   return createStore<ConditionsState>((set, get) => {
-    const choose = (next: ChosenConditions) => set(resolve(next, ownPreset));
+    const choose = (next: ChosenConditions) => set(resolve(next, lab));
     return {
-      ...resolve(chosen, ownPreset),
+      ...resolve(chosen, lab),
       set(path, value) {
         const { preset, changes } = get();
         const knob = findKnob(path);
@@ -44,8 +48,8 @@ export function createConditionsStore(chosen: ChosenConditions, ownPreset: strin
           changes: written === readKnob(base, knob.path) ? others : { ...others, [path]: written },
         });
       },
-      choosePreset: (preset) => choose({ preset, changes: {} }),
-      reset: () => choose({ preset: get().preset, changes: {} }),
+      choosePreset: (preset) => choose({ preset, changes: lab.changes }),
+      reset: () => choose({ preset: get().preset, changes: lab.changes }),
       restore: choose,
     };
   });
@@ -54,18 +58,29 @@ export function createConditionsStore(chosen: ChosenConditions, ownPreset: strin
 /** A knob that no longer exists, or does not take its value, is left out: stored choices outlive versions of the page. */
 function resolve(
   { preset, changes }: ChosenConditions,
-  ownPreset: string,
-): ChosenConditions & { readonly conditions: Conditions } {
-  const id = findPreset(preset) ? preset : ownPreset;
-  let conditions = presetConditions(id);
+  lab: ChosenConditions,
+): ChosenConditions & Pick<ConditionsState, 'conditions' | 'turned'> {
+  const id = findPreset(preset) ? preset : lab.preset;
+  const base = presetConditions(id);
+  const { conditions, changes: known } = turn(base, changes);
+  const own = turn(base, lab.changes);
+  const turned = describeConditions()
+    .map(({ path }) => path)
+    .filter((path) => readKnob(conditions, path) !== readKnob(own.conditions, path));
+  return { preset: id, changes: known, conditions, turned };
+}
+
+/** Only what differs from `base` counts as a change. */
+function turn(base: Conditions, changes: ChosenConditions['changes']) {
+  let conditions = base;
   const known: Record<string, number | string> = {};
   for (const [path, value] of Object.entries(changes)) {
     const knob = findKnob(path);
-    if (!knob || !acceptsValue(knob.path, value)) continue;
+    if (!knob || !acceptsValue(knob.path, value) || readKnob(base, knob.path) === value) continue;
     conditions = writeKnob(conditions, knob.path, value);
     known[path] = value;
   }
-  return { preset: id, changes: known, conditions };
+  return { conditions, changes: known };
 }
 
 function presetConditions(id: string): Conditions {

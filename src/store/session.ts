@@ -41,7 +41,7 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
   const { lab, engine, storage, timers } = dependencies;
   const timelineOf = rememberTimelines();
   const progress = createProgressStore({ storage, timers, lab });
-  const conditions = createConditionsStore(progress.getState().work.conditions, lab.preset);
+  const conditions = createConditionsStore(progress.getState().work.conditions, lab);
   const selection = createSelectionStore(lab.tabs, Object.keys(progress.getState().files));
   const files = () => progress.getState().files;
 

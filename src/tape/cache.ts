@@ -1,7 +1,12 @@
+import type { Guard } from './guard';
 import type { Place } from './place';
 
-/** Commands of memcached's protocol, as the client sends them. A fetch of many keys is a `get` of each. */
+/**
+ * Commands of memcached's protocol, as the client sends them: a fetch of many keys is a `get` of each. `connect` is none
+ * of them, but the client opening its connection, an exchange of its own.
+ */
 export type CacheOperation =
+  | 'connect'
   | 'get'
   | 'gets'
   | 'set'
@@ -31,7 +36,9 @@ export type CacheOutcome =
   | 'ok'
   | 'error'
   /** The client asked for no reply. */
-  | 'unasked';
+  | 'unasked'
+  /** Not known: the tape ends at this call. See Exploration. */
+  | 'unanswered';
 
 /** One command about one key. */
 export interface CacheCommand {
@@ -43,13 +50,17 @@ export interface CacheCommand {
   readonly valueBytes: number;
   /** As sent: seconds, 0 for never; null where the command has none. */
   readonly ttlSeconds: number | null;
-  /** The value stored or had: base64 of its bytes, with the client's flags; null where there is none. */
+  /** The value stored or had: base64 of its bytes, with the client's flags; null where there is none, and where a run's values
+   * have come to more than a tape can hold. */
   readonly value: { readonly base64: string; readonly flags: number } | null;
   /** Of incr and decr: by how much; of cas: the unique number sent. */
   readonly amount: string | null;
 }
 
-/** One exchange with the cache: what the client sends before it waits for an answer, and the answer. */
+/**
+ * One exchange with the cache: what the client sends before it waits for an answer, and the answer. Where each command
+ * is `unasked`, it does not wait at all.
+ */
 export interface CacheCall {
   readonly type: 'call';
   readonly link: 'app-cache';
@@ -61,4 +72,5 @@ export interface CacheCall {
   readonly place: Place | null;
   /** Message of the error that the client made of the answer. */
   readonly error: string | null;
+  readonly guard?: Guard;
 }

@@ -1,4 +1,5 @@
-import type { CallMove, CpuMove, DatabaseOperation, Move, NoteMove, RegionKind } from './move';
+import type { CacheOperation, CacheOutcome } from './cache';
+import type { CpuMove, DatabaseCall, DatabaseOperation, Move, NoteMove, RegionKind } from './move';
 import type { Statement, TapeResponse } from './tape';
 import type { TestOutcome } from './tests';
 import { CPU_KINDS } from './work';
@@ -20,6 +21,38 @@ const OPERATIONS = keysOf<DatabaseOperation>({
   release: true,
   'rollback-to': true,
 });
+const CACHE_OPERATIONS = keysOf<CacheOperation>({
+  connect: true,
+  get: true,
+  gets: true,
+  set: true,
+  add: true,
+  replace: true,
+  append: true,
+  prepend: true,
+  cas: true,
+  delete: true,
+  incr: true,
+  decr: true,
+  touch: true,
+  flush_all: true,
+  other: true,
+});
+const CACHE_OUTCOMES = keysOf<CacheOutcome>({
+  hit: true,
+  miss: true,
+  stored: true,
+  'not-stored': true,
+  exists: true,
+  'not-found': true,
+  deleted: true,
+  touched: true,
+  number: true,
+  ok: true,
+  error: true,
+  unasked: true,
+  unanswered: true,
+});
 const REGIONS = keysOf<RegionKind>({
   request: true,
   view: true,
@@ -40,7 +73,7 @@ const SIZES = [
   'rowsWritten',
   'rowsExamined',
   'rowsSorted',
-] as const satisfies readonly (keyof CallMove)[];
+] as const satisfies readonly (keyof DatabaseCall)[];
 
 const CHECKS: Readonly<Record<Move['type'], (move: Unknown, statements: number) => boolean>> = {
   cpu: (move) =>
@@ -50,6 +83,14 @@ const CHECKS: Readonly<Record<Move['type'], (move: Unknown, statements: number) 
     isPlaceOrNull(move.place) &&
     isGuardOrNone(move.guard),
   call: (move, statements) =>
+    move.link === 'app-cache' ? isExchange(move) : isCallToDatabase(move, statements),
+  enter: (move) => REGIONS.has(move.region) && isText(move.name) && isPlaceOrNull(move.place),
+  leave: () => true,
+  note: (move) => NOTES.has(move.kind) && isText(move.text) && isPlaceOrNull(move.place),
+};
+
+function isCallToDatabase(move: Unknown, statements: number): boolean {
+  return (
     move.link === 'app-database' &&
     OPERATIONS.has(move.operation) &&
     (move.statement === null || isIndex(move.statement, statements)) &&
@@ -58,11 +99,38 @@ const CHECKS: Readonly<Record<Move['type'], (move: Unknown, statements: number) 
     isPlaceOrNull(move.place) &&
     (move.error === null || isText(move.error)) &&
     (move.opened === undefined || typeof move.opened === 'boolean') &&
-    isGuardOrNone(move.guard),
-  enter: (move) => REGIONS.has(move.region) && isText(move.name) && isPlaceOrNull(move.place),
-  leave: () => true,
-  note: (move) => NOTES.has(move.kind) && isText(move.text) && isPlaceOrNull(move.place),
-};
+    isGuardOrNone(move.guard)
+  );
+}
+
+function isExchange(move: Unknown): boolean {
+  return (
+    isArrayOf(move.commands, isCommand) &&
+    move.commands.length > 0 &&
+    isQuantity(move.bytesOut) &&
+    isQuantity(move.bytesIn) &&
+    isPlaceOrNull(move.place) &&
+    (move.error === null || isText(move.error)) &&
+    isGuardOrNone(move.guard)
+  );
+}
+
+function isCommand(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    CACHE_OPERATIONS.has(value.operation) &&
+    isText(value.key) &&
+    CACHE_OUTCOMES.has(value.outcome) &&
+    isQuantity(value.valueBytes) &&
+    (value.ttlSeconds === null || isNumber(value.ttlSeconds)) &&
+    (value.value === null || isValue(value.value)) &&
+    (value.amount === null || isText(value.amount))
+  );
+}
+
+function isValue(value: unknown): boolean {
+  return isObject(value) && isText(value.base64) && isQuantity(value.flags);
+}
 
 /** Whether these are moves of a tape with so many statements. */
 export function areMoves(value: unknown, statements: number): value is Move[] {

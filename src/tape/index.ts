@@ -1,4 +1,6 @@
 export * from './cache';
+export * from './cache-names';
+export * from './calls';
 export * from './compare';
 export * from './counters';
 export * from './guard';

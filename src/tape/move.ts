@@ -1,3 +1,4 @@
+import type { CacheCall } from './cache';
 import type { Guard } from './guard';
 import type { Place } from './place';
 import type { CpuKind } from './work';
@@ -28,7 +29,7 @@ export interface CpuMove {
 }
 
 /** A round trip to the database. Sizes are bytes of payload on the wire, each way. */
-export interface CallMove {
+export interface DatabaseCall {
   readonly type: 'call';
   readonly link: 'app-database';
   readonly operation: DatabaseOperation;
@@ -55,6 +56,9 @@ export interface CallMove {
   readonly opened?: boolean;
   readonly guard?: Guard;
 }
+
+/** What passes over one of the links. */
+export type CallMove = DatabaseCall | CacheCall;
 
 export interface EnterMove {
   readonly type: 'enter';

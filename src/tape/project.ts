@@ -28,4 +28,12 @@ export interface LabRequest {
   readonly form?: Readonly<Record<string, string>> | undefined;
   /** SQL run before this request by "another member": never on the tape. */
   readonly before?: string | undefined;
+  /** Whose browser sends it: each keeps its own cookies. */
+  readonly visitor?: string | undefined;
+  /** What the visitor's session holds when it is sent: name → SQL that gives the value. Never on the tape. */
+  readonly session?: Readonly<Record<string, string>> | undefined;
+  /** Virtual seconds between the end of the request before and this one; 1, unless told otherwise. */
+  readonly afterSeconds?: number | undefined;
+  /** Answered by a server process just started: what another keeps in its memory is not there. */
+  readonly otherProcess?: boolean | undefined;
 }

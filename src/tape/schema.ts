@@ -26,7 +26,7 @@ const responseSchema = z.looseObject({
   bytes: z.number(),
 });
 
-const tapeSchema = z
+export const tapeSchema = z
   .looseObject({
     name: z.string(),
     method: z.string(),

@@ -1,4 +1,5 @@
-import type { CallMove, Move } from './move';
+import { isDatabaseCall } from './calls';
+import type { DatabaseCall, Move } from './move';
 import type { Statement, Tape } from './tape';
 
 export type Recorded = Pick<Tape, 'moves' | 'statements'>;
@@ -17,8 +18,8 @@ export interface QueryShape {
 }
 
 /** Whether a move is a query: not transaction control, nor a connection being opened. */
-export function isQuery(move: Move): move is CallMove {
-  return move.type === 'call' && move.operation === 'query';
+export function isQuery(move: Move): move is DatabaseCall {
+  return isDatabaseCall(move) && move.operation === 'query';
 }
 
 /** The shapes of a tape's queries, in order of their first, as far as `untilMove`: to the end, unless told otherwise. */
@@ -40,14 +41,14 @@ export function queryShapes(tape: Recorded, untilMove = tape.moves.length): read
 }
 
 /** What alike queries share. A call that bears no statement is like those of its own number alone. */
-export function fingerprintOf(tape: Recorded, move: CallMove): string {
+export function fingerprintOf(tape: Recorded, move: DatabaseCall): string {
   return statementOf(tape, move)?.fingerprint ?? `statement ${move.statement}`;
 }
 
-export function sqlOf(tape: Recorded, move: CallMove): string {
+export function sqlOf(tape: Recorded, move: DatabaseCall): string {
   return statementOf(tape, move)?.sql ?? `statement ${move.statement}`;
 }
 
-function statementOf(tape: Recorded, move: CallMove): Statement | undefined {
+function statementOf(tape: Recorded, move: DatabaseCall): Statement | undefined {
   return move.statement === null ? undefined : tape.statements[move.statement];
 }

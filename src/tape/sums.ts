@@ -1,13 +1,25 @@
-import type { CallMove } from './move';
+import type { CacheCall } from './cache';
+import { cacheCallName } from './cache-names';
+import { isCacheCall, isDatabaseCall, opensCacheConnection } from './calls';
+import { commandsAnswered } from './counters';
+import type { CallMove, DatabaseCall } from './move';
 import type { Place } from './place';
 import { fingerprintOf, isQuery, queryShapes, type Recorded, sqlOf } from './shapes';
 
 /** The counters that are sums over a tape's calls. */
-export type CountedFigure = 'queries' | 'repeated' | 'rows' | 'bytes';
+export type CountedFigure =
+  | 'queries'
+  | 'repeated'
+  | 'rows'
+  | 'bytes'
+  | 'cacheCalls'
+  | 'cacheHits'
+  | 'cacheMisses';
 
 /** Calls of one shape from one line, and what they add to a figure. */
 export interface CountTerm {
-  readonly operation: CallMove['operation'];
+  /** Of the database: its operation; of the cache: the call's name. */
+  readonly operation: DatabaseCall['operation'] | { readonly cache: string };
   /** Text of the first of them; null for what bears none. */
   readonly sql: string | null;
   readonly place: Place | null;
@@ -32,19 +44,32 @@ export function countTerms(
     if (move.type !== 'call' || index >= untilMove) return;
     const amount = amountOf(move);
     if (amount === 0) return;
-    const { operation, place } = move;
-    const key = [operation, fingerprintOf(tape, move), place?.file, place?.line].join(' ');
+    const { shape, operation, sql } = termOf(tape, move);
+    const { place } = move;
+    const key = [shape, place?.file, place?.line].join(' ');
     const term = terms.get(key);
     if (term) {
       term.count += 1;
       term.total += amount;
       if (term.each !== amount) term.each = null;
     } else {
-      const sql = move.statement === null ? null : sqlOf(tape, move);
       terms.set(key, { operation, sql, place, count: 1, each: amount, total: amount });
     }
   });
   return [...terms.values()].sort((a, b) => b.total - a.total);
+}
+
+function termOf(
+  tape: Recorded,
+  move: CallMove,
+): Pick<CountTerm, 'operation' | 'sql'> & { readonly shape: string } {
+  if (isCacheCall(move)) {
+    const cache = cacheCallName(move);
+    return { shape: `cache ${cache}`, operation: { cache }, sql: null };
+  }
+  const { operation } = move;
+  const sql = move.statement === null ? null : sqlOf(tape, move);
+  return { shape: `${operation} ${fingerprintOf(tape, move)}`, operation, sql };
 }
 
 /** What a call adds to the figure. */
@@ -58,8 +83,18 @@ function amounts(tape: Recorded, figure: CountedFigure, untilMove: number): (mov
       return (move) => (isQuery(move) && repeated.has(fingerprintOf(tape, move)) ? 1 : 0);
     }
     case 'rows':
-      return (move) => move.rowsReturned;
+      return (move) => (isDatabaseCall(move) ? move.rowsReturned : 0);
     case 'bytes':
-      return (move) => move.bytesOut + move.bytesIn;
+      return (move) => (isDatabaseCall(move) ? move.bytesOut + move.bytesIn : 0);
+    case 'cacheCalls':
+      return ofExchanges((call) => (opensCacheConnection(call) ? 0 : 1));
+    case 'cacheHits':
+      return ofExchanges((call) => commandsAnswered(call, 'hit'));
+    case 'cacheMisses':
+      return ofExchanges((call) => commandsAnswered(call, 'miss'));
   }
+}
+
+function ofExchanges(amountOf: (call: CacheCall) => number): (move: CallMove) => number {
+  return (move) => (isCacheCall(move) ? amountOf(move) : 0);
 }

@@ -128,6 +128,29 @@ export const CPU_KINDS = [
   'template.node',
   /** One iteration of {% for %}. */
   'template.iteration',
+  /** `django.core.cache.cache`, which finds the cache anew for each of its attributes. */
+  'cache.alias',
+  /** One exchange by the client of memcached: a call of its, of however many keys. */
+  'cache.call',
+  /** One key of it: made and checked by Django, its server found, sent. */
+  'cache.key',
+  /** One value sent or had. */
+  'cache.value',
+  /** One value that is not a text or a whole number: pickled or unpickled. */
+  'cache.pickle',
+  /** One text, list, dictionary or object in a value that is pickled; in one that is unpickled. */
+  'cache.pickle.value',
+  'cache.unpickle.value',
+  /** One model instance in such a value. */
+  'cache.pickle.object',
+  'cache.unpickle.object',
+  /** One call to the cache in the process. */
+  'cache.local',
+  /** A page looked up by the cache middleware or cache_page; one that is stored. */
+  'cache.page.fetch',
+  'cache.page.store',
+  /** {% cache %}, but for its call to the cache. */
+  'cache.fragment',
   /** reverse(), also by {% url %}. */
   'urls.reverse',
   /** A function of the reader's called. */
@@ -138,6 +161,15 @@ export const CPU_KINDS = [
   'python.reading',
   /** time.sleep(): counted in µs. */
   'python.sleep',
+  /** Waiting for another's transaction to end: counted in µs. */
+  'database.lock',
 ] as const;
 
 export type CpuKind = (typeof CPU_KINDS)[number];
+
+/** What is counted in µs and takes just that, on however fast a server. */
+export type TimedKind = 'python.sleep' | 'database.lock';
+
+export function isTimed(kind: CpuKind): kind is TimedKind {
+  return kind === 'python.sleep' || kind === 'database.lock';
+}

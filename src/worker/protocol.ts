@@ -1,9 +1,11 @@
+import type { Exploration, ExploreRequest } from '../simulation/explore';
+import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
 import type { RunRequest, RunResult } from '../simulation/run';
 import type { PlanStep, Problem, ProjectFiles } from '../tape';
 
 export type { Place, Problem } from '../tape';
 
-export type { RunRequest, RunResult };
+export type { Exploration, ExploreRequest, InterleaveRequest, InterleaveResult, RunRequest, RunResult };
 
 export interface CompletionRequest {
   readonly files: ProjectFiles;
@@ -86,6 +88,9 @@ export interface ConsoleResult {
   readonly project: Problem | null;
 }
 
+/** Real time that the reader's code has to load, and again for each request: past it, Python ends it. */
+export const REQUEST_LIMIT_MS = 5_000;
+
 /** Boot goes through these, in this order. */
 export const BOOT_STAGES = ['download', 'compile', 'python', 'django', 'database'] as const;
 export type BootStage = (typeof BOOT_STAGES)[number];
@@ -120,6 +125,10 @@ export interface Engine {
   /** Starts booting, if not yet; resolves when ready, rejects with a Problem's title otherwise. */
   readonly start: () => Promise<void>;
   readonly run: (request: RunRequest, signal?: AbortSignal) => Promise<RunResult>;
+  /** One request with its branching calls answered from a script. */
+  readonly explore: (request: ExploreRequest, signal?: AbortSignal) => Promise<Exploration>;
+  /** Two to eight requests at once. */
+  readonly interleave: (request: InterleaveRequest, signal?: AbortSignal) => Promise<InterleaveResult>;
   readonly complete: (request: CompletionRequest, signal?: AbortSignal) => Promise<CompletionResult>;
   readonly console: (request: ConsoleRequest, signal?: AbortSignal) => Promise<ConsoleResult>;
   /** Ends whatever runs, now. */
@@ -141,6 +150,8 @@ export interface EngineAssets {
 export type ToServer =
   | { readonly type: 'boot'; readonly assets: EngineAssets }
   | { readonly type: 'run'; readonly id: number; readonly request: RunRequest }
+  | { readonly type: 'explore'; readonly id: number; readonly request: ExploreRequest }
+  | { readonly type: 'interleave'; readonly id: number; readonly request: InterleaveRequest }
   | { readonly type: 'complete'; readonly id: number; readonly request: CompletionRequest }
   | { readonly type: 'console'; readonly id: number; readonly request: ConsoleRequest };
 
@@ -149,9 +160,13 @@ export type FromServer =
   | { readonly type: 'booted' }
   | { readonly type: 'boot-failed'; readonly message: string }
   | { readonly type: 'ran'; readonly id: number; readonly result: RunResult }
+  | { readonly type: 'explored'; readonly id: number; readonly result: Exploration }
+  | { readonly type: 'interleaved'; readonly id: number; readonly result: InterleaveResult }
   | { readonly type: 'completed'; readonly id: number; readonly result: CompletionResult }
   | { readonly type: 'tried'; readonly id: number; readonly result: ConsoleResult }
   /** The interpreter itself gave way during a call: nothing more can be asked of it. */
   | { readonly type: 'died'; readonly id: number; readonly message: string }
+  /** The reader's code is about to be loaded or to answer a request; or it has done so, well or badly. */
+  | { readonly type: 'reader-code'; readonly runs: boolean }
   /** Sent while reader code runs, so that an endless run can be blamed on a line when it is ended. */
   | { readonly type: 'at'; readonly file: string; readonly line: number };

@@ -2,7 +2,7 @@ import { capMemory } from '../runtime/memory';
 import { loadPythonFromBytes } from '../runtime/python-from-bytes';
 import { createRuntime, type Runtime } from '../runtime/runtime';
 import { forgetLocalZone, replaceWebCrypto } from '../runtime/virtual-world';
-import type { EngineAssets, FromServer, ToServer } from './protocol';
+import { type EngineAssets, type FromServer, REQUEST_LIMIT_MS, type ToServer } from './protocol';
 
 /*
  * The engine's end of the protocol: a classic worker at an opaque origin. It receives every byte by message
@@ -24,6 +24,8 @@ async function boot(assets: EngineAssets): Promise<void> {
     assets,
     replaceChance: replaceWebCrypto,
     onStage: (stage) => post({ type: 'stage', stage }),
+    requestLimitMs: REQUEST_LIMIT_MS,
+    onReaderCode: (runs) => post({ type: 'reader-code', runs }),
     report: (file, line) => post({ type: 'at', file, line }),
   });
 }
@@ -33,6 +35,10 @@ function answerTo(call: Exclude<ToServer, { readonly type: 'boot' }>, engine: Ru
   switch (call.type) {
     case 'run':
       return { type: 'ran', id, result: engine.run(call.request) };
+    case 'explore':
+      return { type: 'explored', id, result: engine.explore(call.request) };
+    case 'interleave':
+      return { type: 'interleaved', id, result: engine.interleave(call.request) };
     case 'complete':
       return { type: 'completed', id, result: engine.complete(call.request) };
     case 'console':
@@ -51,6 +57,8 @@ self.onmessage = async ({ data }: MessageEvent<ToServer>) => {
       }
       break;
     case 'run':
+    case 'explore':
+    case 'interleave':
     case 'complete':
     case 'console':
       if (runtime === null) throw new Error('A call came before the engine had booted.');

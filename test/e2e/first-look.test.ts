@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible } from './support/axe';
+import { BOOT_MS } from '../../scripts/lib/browser/lab-page';
+import { hold } from './support/hold';
 import { VIEW, viewThat } from './support/lab-files';
-import { BOOT_MS } from './support/lab-page';
 import { DIST, openSite, type Site, type Visit } from './support/site';
 
 /** Script that a first look may need, gzipped. */
@@ -19,18 +19,6 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site.close());
-
-/** Requests that are not answered before they are let go. */
-async function hold(page: Page, addresses: RegExp): Promise<() => Promise<void>> {
-  const held: Route[] = [];
-  await page.route(addresses, (route) => {
-    held.push(route);
-  });
-  return async () => {
-    await Promise.all(held.splice(0).map((route) => route.continue()));
-    await page.unroute(addresses);
-  };
-}
 
 /** Where on screen a word of the code stands. */
 function placeOf(page: Page, word: string): Promise<{ x: number; y: number }> {
@@ -93,10 +81,6 @@ describe('before Python and before the editor', () => {
     expect(await visit.lab.figure('response, modelled')).not.toBe(before);
   });
 
-  it('axe finds nothing', async () => {
-    await expectAccessible(visit.page, 'recorded, without the editor');
-  });
-
   it('nothing moves when the editor comes', async () => {
     const before = await placeOf(visit.page, 'feed(request)');
     await letEditorGo();
@@ -154,12 +138,11 @@ it('stays where Python does not come, which is said', async () => {
   const visit = await site.visit({
     prepare: (page) => page.route('**/engine/stdlib*', (route) => route.fulfill({ status: 404 })),
   });
-  const { lab, page } = visit;
+  const { lab } = visit;
   await lab.skipPrediction();
   await lab.result.getByText('recorded, not run here: Python did not start').waitFor({ timeout: BOOT_MS });
   await lab.problem.getByText(/could not be downloaded/).waitFor();
   await lab.seesQueries(21, 'recorded');
-  await expectAccessible(page, 'recorded, Python did not start');
   await visit.close();
 });
 

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BOOT_MS } from '../../scripts/lib/browser/lab-page';
 import { filesBelow } from '../../scripts/lib/files';
-import { BOOT_MS } from './support/lab-page';
 import { DIST, openSite, type Site } from './support/site';
 
 let site: Site;

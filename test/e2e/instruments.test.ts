@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible } from './support/axe';
 import { openSite, type Site, type Visit } from './support/site';
 
 let site: Site;
@@ -43,20 +42,17 @@ describe.each(SCREENS)('the instruments on %s', (_name, viewport) => {
   });
 
   it('compare a pinned run: counters, waterfall, curve, queries and code', async () => {
-    const { page, lab } = visit;
+    const { lab } = visit;
     await lab.result
       .getByText(/^pinned 21 · −\d+$/)
       .first()
       .waitFor();
     await lab.result.getByText('pinned: run 1').waitFor();
-    await expectAccessible(page, 'waterfall of two runs');
     await tab('Time against distance');
     await lab.result.getByText(/The pinned run 1 has a slope of 21\./).waitFor();
-    await expectAccessible(page, 'curve of two runs');
     await tab('Runs');
     await lab.result.getByRole('heading', { name: /^From run 1 \(pinned\) to run 2$/ }).waitFor();
     expect(await lab.result.getByRole('row', { name: /pins_member.* gone 20 0/ }).count()).toBe(1);
-    await expectAccessible(page, 'runs');
   });
 
   it('open the sum behind a figure, which follows the sliders', async () => {
@@ -65,7 +61,6 @@ describe.each(SCREENS)('the instruments on %s', (_name, viewport) => {
     await press(/: the sum behind it$/, lab.result);
     const sum = page.getByRole('dialog', { name: 'The sum behind the response time' });
     await sum.getByRole('row', { name: /^Round trip to the database/ }).waitFor();
-    await expectAccessible(page, 'the sum');
     await page.keyboard.press('Escape');
     await sum.waitFor({ state: 'hidden' });
   });
@@ -80,7 +75,6 @@ describe.each(SCREENS)('the instruments on %s', (_name, viewport) => {
     await press('Try SQL', database);
     await database.getByText(/changed, in the copy/).waitFor();
     await database.getByRole('alert').waitFor();
-    await expectAccessible(page, 'database');
     await box.fill('WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n');
     await press('Try SQL', database);
     await database.getByText('Running…').waitFor();
@@ -100,14 +94,12 @@ describe.each(SCREENS)('the instruments on %s', (_name, viewport) => {
     const [download] = await Promise.all([page.waitForEvent('download'), press('Export to a file', dialog)]);
     const exported = await readFile(await download.path(), 'utf8');
     await press('Clear everything', dialog);
-    await expectAccessible(page, 'clearing');
     await press('Clear everything now', dialog);
     await dialog.getByText('Everything is cleared.').waitFor();
     await dialog
       .getByLabel('File of progress')
       .setInputFiles({ name: 'progress.json', mimeType: 'application/json', buffer: Buffer.from(exported) });
     await dialog.getByRole('region', { name: 'Import' }).waitFor();
-    await expectAccessible(page, 'import');
     await press('Import', dialog.getByRole('region', { name: 'Import' }));
     await dialog.getByText(/Brought the work in 1 lab/).waitFor();
     await page.keyboard.press('Escape');
@@ -125,6 +117,5 @@ describe.each(SCREENS)('the instruments on %s', (_name, viewport) => {
       .getByText(/measured for this project$/)
       .first()
       .waitFor();
-    await expectAccessible(page, 'sources');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { labFiles, lineEdit } from './support/lab-files';
+import { labFiles } from './support/lab-files';
 import { openSite, type Site, type Visit } from './support/site';
+import { typeChanges } from './support/typist';
 
 let site: Site;
 let visit: Visit;
@@ -33,8 +34,8 @@ it('goes from 21 queries to 1 when the start is edited to the solution by typing
     if (before === undefined) throw new Error(`the solution has a file that the start has not: ${path}`);
     if (before === text) continue;
     await lab.openFile(path);
-    await lab.typeEdit(lineEdit(before, text));
-    await expect.poll(() => lab.code()).toBe(text.replace(/\n$/, '\n'));
+    await typeChanges(lab, before, text);
+    expect(await lab.code()).toBe(text);
   }
   await lab.seesQueries(1);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BOOT_MS } from '../../scripts/lib/browser/lab-page';
 import { VIEW, viewThat } from './support/lab-files';
-import { BOOT_MS } from './support/lab-page';
 import { openSite, type Site, type Visit } from './support/site';
 
 let site: Site;

@@ -48,7 +48,7 @@ describe('each rule can fail, and says why', () => {
     [
       "const a = import('../ui/a');",
       'src/store/b.ts',
-      'types of worker/protocol: stores are given their engine',
+      'types of worker/protocol, types of worker/traffic: stores are given their engine',
     ],
     ["type A = import('../ui/a').A;", 'src/runtime/b.ts', 'it knows of no worker and no page'],
     ["import type { A } from '../ui/a';", 'src/lesson/b.ts', 'lesson may import tape, simulation:'],

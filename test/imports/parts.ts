@@ -15,7 +15,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   store: {
     may: ['lesson', 'tape', 'simulation'],
-    types: ['worker/protocol'],
+    types: ['worker/protocol', 'worker/traffic'],
     reason: 'stores are given their engine, so that tests can give them another',
   },
   'worker/client': {
@@ -26,6 +26,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   'worker/server': {
     may: ['worker/protocol', 'runtime'],
     reason: 'the server only hands messages to the runtime',
+  },
+  'worker/traffic': {
+    may: ['simulation', 'tape'],
+    reason: 'traffic is simulated from tapes alone: whoever has the engine explores for it',
   },
   'worker/protocol': {
     may: [],

@@ -1,6 +1,6 @@
 import type { Datasets } from '../../src/lesson/datasets';
 import type { Lab } from '../../src/lesson/lab';
-import type { CallMove, Problem, Tape, TapeResponse } from '../../src/tape';
+import type { DatabaseCall, Problem, Tape, TapeResponse } from '../../src/tape';
 
 export const DATASETS: Datasets = {
   sql: 'INSERT INTO t VALUES (:seed)',
@@ -42,7 +42,7 @@ export function tape(queries: readonly ReturnType<typeof query>[], body: string)
     index: 0,
     statements: texts.map((sql) => ({ sql, fingerprint: sql, plan: [], assumptions: [] })),
     moves: queries.map(
-      ({ sql, rows, columns }): CallMove => ({
+      ({ sql, rows, columns }): DatabaseCall => ({
         type: 'call',
         link: 'app-database',
         operation: 'query',
@@ -66,7 +66,7 @@ export function tape(queries: readonly ReturnType<typeof query>[], body: string)
 
 /** The same on a connection of its own, between BEGIN and COMMIT. */
 export function inTransaction(plain: Tape): Tape {
-  const control = (operation: CallMove['operation']): CallMove => ({
+  const control = (operation: DatabaseCall['operation']): DatabaseCall => ({
     type: 'call',
     link: 'app-database',
     operation,

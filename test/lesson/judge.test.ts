@@ -156,10 +156,11 @@ describe('judge', () => {
 
   it('meets no goal with a page that ended in an error, and says which', () => {
     const broken = { ...tape([], ''), response: null, problem: PROBLEM };
-    const messages = judge(LAB, REFERENCE, ran(broken, broken)).map(({ met, message }) => [met, message]);
-    expect(messages).toEqual(
+    const outcomes = judge(LAB, REFERENCE, ran(broken, broken));
+    expect(outcomes.map(({ met, unjudged, message }) => [met, unjudged, message])).toEqual(
       LAB.goals.map(() => [
         false,
+        true,
         'It ended in an error: There is no field “ownr” (pins/views/feed.py, line 9).',
       ]),
     );

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
-import { type CallMove, counters, type Tape } from '../../src/tape';
+import { counters, type DatabaseCall, isDatabaseCall, type Tape } from '../../src/tape';
 import type { Engine } from '../../src/worker/protocol';
 import { GET_HOME, PROJECT, runOf, viewOf } from './support/project';
 
@@ -20,11 +20,11 @@ async function twice(settings: string | null, files = {}): Promise<readonly Tape
 }
 
 const operations = (tape: Tape | undefined) =>
-  tape?.moves.flatMap((move) => (move.type === 'call' ? [move.operation] : [])) ?? [];
+  tape?.moves.flatMap((move) => (isDatabaseCall(move) ? [move.operation] : [])) ?? [];
 const connects = (tapes: readonly Tape[]) =>
   tapes.map(({ moves }) =>
     moves
-      .filter((move): move is CallMove => move.type === 'call' && move.operation === 'connect')
+      .filter((move): move is DatabaseCall => isDatabaseCall(move) && move.operation === 'connect')
       .map(({ opened }) => opened),
   );
 

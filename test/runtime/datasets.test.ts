@@ -28,6 +28,7 @@ function createStore() {
       store.scripts.push(sql);
       if (sql !== 'ANALYZE') open += `${sql} ${JSON.stringify(params)};`;
     },
+    query: () => [],
     tableRows: () => ({ pins_pin: open.length }),
     statistics: () => [{ table: 'pins_pin', index: null, stat: [open.length] }],
   };

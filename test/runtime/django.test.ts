@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
-import { counters, type ProjectFiles, type Tape } from '../../src/tape';
+import { counters, isDatabaseCall, type ProjectFiles, type Tape } from '../../src/tape';
 import type { Engine } from '../../src/worker/protocol';
 import { GET_HOME, PROJECT, runOf, viewOf } from './support/project';
 
@@ -24,7 +24,7 @@ async function bodyOf(changed: ProjectFiles): Promise<string> {
 }
 
 const operations = (tape: Tape | undefined): string[] =>
-  (tape?.moves ?? []).flatMap((move) => (move.type === 'call' ? [move.operation] : []));
+  (tape?.moves ?? []).flatMap((move) => (isDatabaseCall(move) ? [move.operation] : []));
 
 describe('views', () => {
   it('may be classes', async () => {
@@ -154,7 +154,7 @@ describe('forms and templates', () => {
     };
     const [tape] = await tapesOf(files);
     expect(tape?.response?.body.trim()).toBe('5');
-    const query = tape?.moves.find((move) => move.type === 'call' && move.operation === 'query');
+    const query = tape?.moves.find((move) => isDatabaseCall(move) && move.operation === 'query');
     expect(query).toMatchObject({ place: { file: 'pins/templatetags/pin_tags.py', line: 6 } });
   });
 
@@ -165,7 +165,7 @@ describe('forms and templates', () => {
     };
     const [tape] = await tapesOf(files);
     const places = tape?.moves.flatMap((move) =>
-      move.type === 'call' && move.place ? [move.place.file] : [],
+      isDatabaseCall(move) && move.place ? [move.place.file] : [],
     );
     expect(places?.filter((file) => file === 'pins/models.py')).toHaveLength(20);
   });

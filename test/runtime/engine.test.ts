@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
 import { DEFAULT_CONDITIONS, timeline, writeKnob } from '../../src/simulation';
-import { type CallMove, counters, type Tape } from '../../src/tape';
+import { counters, type DatabaseCall, isDatabaseCall, type Tape } from '../../src/tape';
 import type { Engine, RunResult } from '../../src/worker/protocol';
 import { GET_HOME, runOf, viewOf } from './support/project';
 
@@ -16,8 +16,8 @@ const only = ({ tapes }: RunResult): Tape => {
   return tape;
 };
 const body = (tape: Tape): string => tape.response?.body ?? '';
-const queries = (tape: Tape): CallMove[] =>
-  tape.moves.filter((move) => move.type === 'call' && move.operation === 'query') as CallMove[];
+const queries = (tape: Tape): DatabaseCall[] =>
+  tape.moves.filter((move) => isDatabaseCall(move) && move.operation === 'query') as DatabaseCall[];
 
 describe('a run', () => {
   it('counts the queries of a page and blames each on its line', async () => {
@@ -59,7 +59,7 @@ describe('a run', () => {
       ['from django.db import transaction'],
     );
     const tape = only(await engine.run(runOf(view)));
-    const operations = tape.moves.flatMap((move) => (move.type === 'call' ? [move.operation] : []));
+    const operations = tape.moves.flatMap((move) => (isDatabaseCall(move) ? [move.operation] : []));
     expect(operations).toEqual(['connect', 'begin', 'query', 'commit']);
     expect(counters(tape)).toMatchObject({ queries: 1, rowsWritten: 1 });
   });

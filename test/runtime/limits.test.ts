@@ -2,15 +2,21 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
 import { counters } from '../../src/tape';
 import type { Engine } from '../../src/worker/protocol';
-import { runOf, viewOf } from './support/project';
+import { GET_HOME, runOf, viewOf } from './support/project';
 
 let engine: Engine;
+/** Its limit on time is shorter: nobody waits for it five seconds. */
+let hasty: Engine;
 beforeAll(async () => {
-  engine = await createNodeEngine();
+  [engine, hasty] = await Promise.all([createNodeEngine(), createNodeEngine({ requestLimitMs: 1_200 })]);
 });
 
+const endedBy = (body: readonly string[], imports: readonly string[] = []) => problemIn(hasty, body, imports);
+const problemOf = (body: readonly string[], imports: readonly string[] = []) =>
+  problemIn(engine, body, imports);
+
 /** Runs a view that must fail, and then one that must not. */
-async function problemOf(body: readonly string[], imports: readonly string[] = []) {
+async function problemIn(engine: Engine, body: readonly string[], imports: readonly string[]) {
   const { tapes, problem } = await engine.run(runOf(viewOf(body, imports)));
   const [after] = (await engine.run(runOf())).tapes;
   expect(after && counters(after).queries).toBe(21);
@@ -19,12 +25,17 @@ async function problemOf(body: readonly string[], imports: readonly string[] = [
 
 describe('limits', () => {
   it('end a loop without end, on its line', async () => {
-    const problem = await problemOf(['while True:', '    pass']);
-    expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 6 });
+    const problem = await endedBy(['while True:', '    pass']);
+    expect(problem).toMatchObject({
+      kind: 'limit',
+      title: 'Your code ran for more than 1.2 seconds.',
+      file: 'pins/views.py',
+      line: 6,
+    });
   });
 
   it('end one that swallows every exception', async () => {
-    const problem = await problemOf([
+    const problem = await endedBy([
       'while True:',
       '    try:',
       '        1 / 0',
@@ -35,7 +46,7 @@ describe('limits', () => {
   });
 
   it('cannot be swallowed', async () => {
-    const problem = await problemOf(
+    const problem = await endedBy(
       [
         'try:',
         '    with connection.cursor() as cursor:',
@@ -51,8 +62,36 @@ describe('limits', () => {
   });
 
   it('end one at import', async () => {
-    const problem = await problemOf(["return HttpResponse('')"], ['while True:', '    pass']);
+    const problem = await endedBy(["return HttpResponse('')"], ['while True:', '    pass']);
     expect(problem).toMatchObject({ kind: 'limit', file: 'pins/views.py', line: 4 });
+  });
+
+  it('on time are for each request: a check of many takes as long as they do', async () => {
+    const view = viewOf(
+      [
+        'end = host.realSeconds() + 0.8',
+        'while host.realSeconds() < end:',
+        '    pass',
+        "return HttpResponse('x')",
+      ],
+      ['from measure_host import engine as host'],
+    );
+    const { tapes } = await hasty.run(runOf(view, { requests: [GET_HOME, GET_HOME] }));
+    expect(tapes.map(({ problem }) => problem)).toEqual([null, null]);
+  });
+
+  it('on calls are for each request', async () => {
+    const view = viewOf(
+      [
+        'with connection.cursor() as cursor:',
+        '    for _ in range(10_100):',
+        "        cursor.execute('SELECT 1')",
+        "return HttpResponse('x')",
+      ],
+      ['from django.db import connection'],
+    );
+    const { tapes } = await engine.run(runOf(view, { requests: [GET_HOME, GET_HOME] }));
+    expect(tapes.map(({ problem }) => problem)).toEqual([null, null]);
   });
 
   it('end recursion without end', async () => {
@@ -62,7 +101,7 @@ describe('limits', () => {
     expect([4, 5]).toContain(problem?.line);
   });
 
-  it('end a run of twenty thousand calls', async () => {
+  it('end a request of twenty thousand calls', async () => {
     const problem = await problemOf(
       ['with connection.cursor() as cursor:', '    while True:', "        cursor.execute('SELECT 1')"],
       ['from django.db import connection'],

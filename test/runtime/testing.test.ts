@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
-import { counters, type LabRequest, type Tape } from '../../src/tape';
+import { counters, isDatabaseCall, type LabRequest, type Tape } from '../../src/tape';
 import type { Engine } from '../../src/worker/protocol';
 import { GET_HOME, runOf } from './support/project';
 
@@ -120,7 +120,7 @@ class Home(TestCase):
     const entered = moves.flatMap((move) => (move.type === 'enter' ? [`${move.region} ${move.name}`] : []));
     expect(entered).toEqual(['test Home.test_home', 'request GET /', 'template templates/home.html']);
     const places = moves.flatMap((move) =>
-      move.type === 'call' && move.operation === 'query' && move.place ? [move.place] : [],
+      isDatabaseCall(move) && move.operation === 'query' && move.place ? [move.place] : [],
     );
     expect(places.slice(0, 2)).toEqual([
       { file: 'pins/tests.py', line: 8 },
@@ -170,7 +170,7 @@ class Counting(TestCase):
         list(Member.objects.filter(name="Bea"))
 `);
     const found = made.statements.findIndex(({ sql }) => sql.includes('WHERE'));
-    const read = made.moves.find((move) => move.type === 'call' && move.statement === found);
+    const read = made.moves.find((move) => isDatabaseCall(move) && move.statement === found);
     expect(read).toMatchObject({ rowsReturned: 0, rowsExamined: 1 });
   });
 

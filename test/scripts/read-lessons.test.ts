@@ -53,6 +53,24 @@ describe('readLessons', () => {
     ]);
   });
 
+  it('lists a lab without its lab.json beside the mistakes of all others, and what else is wrong in its folder', async () => {
+    await using copy = await copyLessons();
+    await rm(path.join(copy.folder, LAB, 'lab.json'));
+    await rm(path.join(copy.folder, LAB, 'prose.md'));
+    await copy.write('4-metrics/3-prefetch-related/prose.md', 'No mark.');
+    const lessons = await readLessons(copy.folder);
+    expect(lessons.ok ? [] : lessons.errors).toEqual([
+      {
+        file: `lessons/${LAB}/lab.json`,
+        line: 1,
+        message: 'The file is missing.',
+        remedy: 'Add it: see lessons/README.md.',
+      },
+      expect.objectContaining({ file: `lessons/${LAB}/prose.md`, message: 'The file is missing.' }),
+      expect.objectContaining({ file: 'lessons/4-metrics/3-prefetch-related/prose.md' }),
+    ]);
+  });
+
   it('misses what every lab needs', async () => {
     await using copy = await copyLessons();
     await rm(path.join(copy.folder, 'datasets.json'));

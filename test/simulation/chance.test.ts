@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { draw, exponential, murmurHash3 } from '../../src/simulation';
+import { draw, drawer, exponential, murmurHash3 } from '../../src/simulation';
 import { times } from './support/tapes';
 
 test.each([
@@ -40,6 +40,14 @@ test('draws lie in [0, 1)', () => {
       const drawn = draw(seed, request, move, purpose);
       expect(drawn).toBeGreaterThanOrEqual(0);
       expect(drawn).toBeLessThan(1);
+    }),
+  );
+});
+
+test('a drawer draws the same numbers', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.nat(), fc.nat(), fc.string(), (seed, request, move, purpose) => {
+      expect(drawer(purpose)(seed, request, move)).toBe(draw(seed, request, move, purpose));
     }),
   );
 });

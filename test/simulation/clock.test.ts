@@ -58,6 +58,7 @@ test('a slower server makes Python slower, but no sleep longer and no database s
     database: 5,
     python: 124,
     template: 0,
+    cache: 0,
     waiting: 300,
   });
 });

@@ -27,6 +27,15 @@ describe('the work in all labs', () => {
     expect(storage?.items.get(KEY)).toContain('mine');
   });
 
+  it('tells how far the reader is in each lab, as of this moment', () => {
+    const { progress, book, here } = open();
+    expect(book().standings(here)).toEqual({ [LAB.id]: 'new', [OTHER]: 'new' });
+    progress.getState().openHint();
+    expect(book().standings(here)).toEqual({ [LAB.id]: 'begun', [OTHER]: 'new' });
+    progress.getState().recordGoals(['few', 'same'], true);
+    expect(book().standings(here)).toEqual({ [LAB.id]: 'finished', [OTHER]: 'new' });
+  });
+
   it('of labs never opened is not there', () => {
     const { book, here } = open();
     expect(book().read(here)).toEqual({});
@@ -44,7 +53,7 @@ describe('the work in all labs', () => {
     const theirs = { ...WORK, files: { [VIEWS]: 'theirs\n' } };
     expect(book().bring({ [LAB.id]: theirs, [OTHER]: WORK }, here)).toBeNull();
     expect(progress.getState().files[VIEWS]).toBe('theirs\n');
-    expect(book().standings()).toEqual({ [LAB.id]: 'finished', [OTHER]: 'finished' });
+    expect(book().standings(here)).toEqual({ [LAB.id]: 'finished', [OTHER]: 'finished' });
     expect(book().undo(here)).toBeNull();
     expect(progress.getState().files[VIEWS]).toBe('mine\n');
     expect(storage?.items.has(OTHER_KEY)).toBe(false);

@@ -2,7 +2,7 @@ import type { Lab } from '../../src/lesson/lab';
 import { createLabSession, type LabSession, type SessionDependencies } from '../../src/store/session';
 import type { KeyedStorage } from '../../src/store/storage';
 import type { Timers } from '../../src/store/timers';
-import type { CallMove, Place, Problem, Tape } from '../../src/tape';
+import type { DatabaseCall, Place, Problem, Tape } from '../../src/tape';
 import {
   Cancelled,
   type ConsoleRequest,
@@ -67,7 +67,7 @@ export const LAB: Lab = {
   },
 };
 
-export function query(place: Place): CallMove {
+export function query(place: Place): DatabaseCall {
   return {
     type: 'call',
     link: 'app-database',
@@ -175,6 +175,8 @@ export function createFakeEngine(initial: EngineStatus = { state: 'ready' }): Fa
       if (engine.hold) await held(signal);
       return wasStopped ? resultOf([], stopped) : engine.answer(request);
     },
+    explore: async () => ({ tape: null, open: null, answeredAt: [], problem: null }),
+    interleave: async () => ({ requests: [], problem: null }),
     complete: async () => ({ from: 0, options: [] }),
     async console(request, signal) {
       if (signal?.aborted) throw new Cancelled();

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createProgressStore } from '../../src/store/progress/progress';
-import { readStandings } from '../../src/store/progress/work';
 import { LAB, memoryStorage, TEMPLATE, timers, VIEWS } from './fixtures';
 
 const KEY = `measure-twice/lab/${LAB.id}`;
@@ -256,11 +255,4 @@ describe('two tabs', () => {
     get().heardStorage(KEY);
     expect(get().otherTab).toBeNull();
   });
-});
-
-it('tells how far the reader is in each lab', () => {
-  const { storage, get } = open();
-  get().recordGoals(['few', 'same'], true);
-  get().flush();
-  expect(readStandings(storage, [LAB.id, 'other'])).toEqual({ [LAB.id]: 'finished', other: 'new' });
 });

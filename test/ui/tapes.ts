@@ -1,4 +1,4 @@
-import type { CallMove, CpuMove, EnterMove, Move, Place, Statement, Tape } from '../../src/tape';
+import type { CpuMove, DatabaseCall, EnterMove, Move, Place, Statement, Tape } from '../../src/tape';
 
 /** Tapes made by hand, for what is drawn of them. */
 
@@ -30,7 +30,11 @@ export const STATEMENTS: readonly Statement[] = [
   },
 ];
 
-export function query(statement: number, place: Place | null, change: Partial<CallMove> = {}): CallMove {
+export function query(
+  statement: number,
+  place: Place | null,
+  change: Partial<DatabaseCall> = {},
+): DatabaseCall {
   return {
     type: 'call',
     link: 'app-database',
@@ -50,7 +54,7 @@ export function query(statement: number, place: Place | null, change: Partial<Ca
   };
 }
 
-export function control(operation: CallMove['operation'], place: Place | null = null): CallMove {
+export function control(operation: DatabaseCall['operation'], place: Place | null = null): DatabaseCall {
   return query(0, place, {
     operation,
     statement: null,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { runInCPython } from '../cpython';
-import { median } from '../statistics';
+import { median } from '../../lib/statistics';
 import { type Figure, type PageCosts, pageCostsSchema } from './figures';
 import { costsProject } from './project';
 

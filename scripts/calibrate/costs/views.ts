@@ -3,6 +3,8 @@ import type { Replay } from './figures';
 const IMPORTS = `from functools import reduce
 from operator import or_
 
+from django.core.cache import cache as local
+from django.core.cache import caches
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -14,7 +16,9 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import cache_page
 
+from costs import wire
 from costs.models import Article, Author, Post, Small, SmallDT, Wide, Writer
 `;
 

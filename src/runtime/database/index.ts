@@ -1,3 +1,4 @@
+export { Answers } from './answers';
 export { createDatabases, Databases, type IndexStatistics } from './databases';
 export { describeTables } from './describe';
 export { DatabaseFailure } from './failure';

@@ -1,16 +1,20 @@
-import type { CpuKind } from '../../tape';
+import type { CpuKind, TimedKind } from '../../tape';
 
-/** Work that has a price. Sleeping is counted in µs and takes just that, on however fast a server. */
-export type PricedCpuKind = Exclude<CpuKind, 'python.sleep'>;
+/** Work that has a price. */
+export type PricedCpuKind = Exclude<CpuKind, TimedKind>;
 
-/** The database and the wire to it. Times in integer ns or µs, as named. */
-export interface DatabaseConditions {
-  /** One round trip, application to database and back, without jitter. */
+/** A wire between two machines. */
+export interface WireConditions {
+  /** One round trip, there and back, without jitter. */
   readonly rttUs: number;
   /** Mean of the exponential delay added to each direction's half of a round trip. */
   readonly jitterUs: number;
   /** Payload bandwidth, megabits (10⁶) per second; each way. Above 0. */
   readonly bandwidthMbps: number;
+}
+
+/** The database and the wire to it. Times in integer ns or µs, as named. */
+export interface DatabaseConditions extends WireConditions {
   /** Kept open between requests, or opened and closed by every request (CONN_MAX_AGE = 0). */
   readonly connection: 'kept' | 'per-request';
   /** The database's own work to open a connection, beside the round trips: a process is forked. */
@@ -25,8 +29,15 @@ export interface DatabaseConditions {
   readonly commitNs: number;
 }
 
+/** The cache server and the wire to it. */
+export interface CacheConditions extends WireConditions {
+  /** The server's work for one command, whatever it asks. */
+  readonly commandNs: number;
+}
+
 export interface Conditions {
   readonly db: DatabaseConditions;
+  readonly cache: CacheConditions;
   readonly cpu: {
     /** Server speed: every cost of Python work is multiplied by it. 1 is the machine that was measured (references.ts). */
     readonly factor: number;

@@ -1,3 +1,4 @@
+import { CACHE_PRICES } from './cache-prices';
 import type { PricedCpuKind } from './conditions';
 import { at, type CpuPrice, later } from './cpu-price';
 import { design } from './source';
@@ -311,6 +312,7 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
     source: at('121 to 135 µs a row, at any batch size.'),
   },
   ...TEMPLATE_PRICES,
+  ...CACHE_PRICES,
   'urls.reverse': {
     label: 'A URL reversed',
     ns: 15_500,

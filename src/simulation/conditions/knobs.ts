@@ -1,3 +1,4 @@
+import { CACHE_ENTRIES } from './cache-knobs';
 import type { Conditions, PricedCpuKind } from './conditions';
 import { CPU_PRICES } from './cpu-prices';
 import { DATABASE_ENTRIES } from './database-knobs';
@@ -7,13 +8,14 @@ import { measured, published, type Source } from './source';
 export type KnobPath =
   | (typeof DATABASE_ENTRIES)[number]['path']
   | 'db.connection'
+  | (typeof CACHE_ENTRIES)[number]['path']
   | 'cpu.factor'
   | `cpu.${PricedCpuKind}`;
 
 interface KnobBase {
   readonly path: KnobPath;
   readonly label: string;
-  readonly group: 'database' | 'cpu';
+  readonly group: 'database' | 'cache' | 'cpu';
   readonly source: Source;
 }
 
@@ -70,6 +72,9 @@ const KNOBS: readonly KnobDescription[] = [
     ({ field: _, ...entry }): NumberKnob => ({ ...entry, type: 'number', group: 'database', scale: 'log' }),
   ),
   CONNECTION,
+  ...CACHE_ENTRIES.map(
+    ({ field: _, ...entry }): NumberKnob => ({ ...entry, type: 'number', group: 'cache', scale: 'log' }),
+  ),
   FACTOR,
   ...PRICED_CPU_KINDS.map(
     (kind): NumberKnob => ({
@@ -104,7 +109,9 @@ export function readKnob(conditions: Conditions, path: KnobPath): number | strin
   if (path === 'db.connection') return conditions.db.connection;
   if (path === 'cpu.factor') return conditions.cpu.factor;
   const entry = entryAt(path);
-  return entry ? conditions.db[entry.field] : conditions.cpu.ns[kindOf(path)];
+  if (entry) return conditions.db[entry.field];
+  const ofCache = cacheEntryAt(path);
+  return ofCache ? conditions.cache[ofCache.field] : conditions.cpu.ns[kindOf(path)];
 }
 
 /** Whether a value, from wherever it comes, is one that `writeKnob` takes for this knob. */
@@ -122,13 +129,15 @@ export function writeKnob(conditions: Conditions, path: KnobPath, value: number 
   const { db, cpu } = conditions;
   if (!acceptsValue(path, value)) throw new RangeError(`${path} cannot be ${value}`);
   if (path === 'db.connection') {
-    return { db: { ...db, connection: value === 'kept' ? 'kept' : 'per-request' }, cpu };
+    return { ...conditions, db: { ...db, connection: value === 'kept' ? 'kept' : 'per-request' } };
   }
   const number = withinRange(path, Number(value));
-  if (path === 'cpu.factor') return { db, cpu: { ...cpu, factor: number } };
+  if (path === 'cpu.factor') return { ...conditions, cpu: { ...cpu, factor: number } };
   const entry = entryAt(path);
-  if (entry) return { db: { ...db, [entry.field]: number }, cpu };
-  return { db, cpu: { ...cpu, ns: { ...cpu.ns, [kindOf(path)]: number } } };
+  if (entry) return { ...conditions, db: { ...db, [entry.field]: number } };
+  const ofCache = cacheEntryAt(path);
+  if (ofCache) return { ...conditions, cache: { ...conditions.cache, [ofCache.field]: number } };
+  return { ...conditions, cpu: { ...cpu, ns: { ...cpu.ns, [kindOf(path)]: number } } };
 }
 
 function withinRange(path: KnobPath, value: number): number {
@@ -140,6 +149,10 @@ function withinRange(path: KnobPath, value: number): number {
 
 function entryAt(path: KnobPath) {
   return DATABASE_ENTRIES.find((candidate) => candidate.path === path);
+}
+
+function cacheEntryAt(path: KnobPath) {
+  return CACHE_ENTRIES.find((candidate) => candidate.path === path);
 }
 
 function kindOf(path: string): PricedCpuKind {

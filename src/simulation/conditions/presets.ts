@@ -19,25 +19,33 @@ export interface Preset {
   readonly conditions: Conditions;
 }
 
+const LOCAL_NETWORK = 'About 0.2 ms on a local network.';
+const BETWEEN_ZONES = 'AWS, between zones: 0.94 to 1.13 ms in 2009.';
+const SLOWEST_ZONES = 'The slowest pair of zones in a survey of AWS: 3.4 ms.';
 const JITTER = design('A design figure, not measured: a tenth of the round trip, or less.');
 const BANDWIDTH = design('A design figure, not measured: one connection’s share of the network.');
 const BAD_DAY = design('A design figure, not measured: what an overloaded network and disk come to.');
 
 export const PRESETS: readonly Preset[] = [
   preset('laptop', 'laptop', 'Everything on one machine.', []),
-  preset('one-rack', 'one rack', 'The database is next door, in the same zone.', [
-    change('db.rtt', 200, published('redis-latency', 'About 0.2 ms on a local network.')),
+  preset('one-rack', 'one rack', 'Database and cache are next door, in the same zone.', [
+    change('db.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
     change('db.jitter', 10, JITTER),
+    change('cache.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
+    change('cache.jitter', 10, JITTER),
   ]),
-  preset('across-zones', 'across zones', 'The database is in another zone of the same region.', [
-    change('db.rtt', 1000, published('ec2-zones', 'AWS, between zones: 0.94 to 1.13 ms in 2009.')),
+  preset('across-zones', 'across zones', 'Database and cache are in another zone of the same region.', [
+    change('db.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
     change('db.jitter', 50, JITTER),
     change('db.bandwidth', 5000, BANDWIDTH),
+    change('cache.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+    change('cache.jitter', 50, JITTER),
+    change('cache.bandwidth', 5000, BANDWIDTH),
   ]),
   preset(
     'across-regions',
     'across regions',
-    'The application is on one coast of the United States, the database on the other.',
+    'The application and its cache are on one coast of the United States, the database on the other.',
     [
       change(
         'db.rtt',
@@ -49,6 +57,12 @@ export const PRESETS: readonly Preset[] = [
       ),
       change('db.jitter', 1000, JITTER),
       change('db.bandwidth', 500, BANDWIDTH),
+      change(
+        'cache.rtt',
+        200,
+        design('Assumed: the cache stands beside the application; 0.2 ms on a local network.'),
+      ),
+      change('cache.jitter', 10, JITTER),
     ],
   ),
   preset(
@@ -56,9 +70,12 @@ export const PRESETS: readonly Preset[] = [
     'bad day',
     'Across zones, with the network crowded, the disk slow and a connection made by each request.',
     [
-      change('db.rtt', 3400, published('aws-zones', 'The slowest pair of zones in a survey of AWS: 3.4 ms.')),
+      change('db.rtt', 3400, published('aws-zones', SLOWEST_ZONES)),
       change('db.jitter', 2000, BAD_DAY),
       change('db.bandwidth', 100, BAD_DAY),
+      change('cache.rtt', 3400, published('aws-zones', SLOWEST_ZONES)),
+      change('cache.jitter', 2000, BAD_DAY),
+      change('cache.bandwidth', 100, BAD_DAY),
       change('db.connection', 'per-request', BAD_DAY),
       change('db.commit', 5_000_000, design('The slow end of 0.5 to 5 ms; a design figure, not measured.')),
       change('cpu.factor', 2, BAD_DAY),

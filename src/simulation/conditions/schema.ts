@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import type { Conditions, DatabaseConditions } from './conditions';
+import { CACHE_ENTRIES } from './cache-knobs';
+import type { CacheConditions, Conditions, DatabaseConditions } from './conditions';
 import { DATABASE_ENTRIES, type DatabaseNumber } from './database-knobs';
 import { DEFAULT_CONDITIONS, PRICED_CPU_KINDS } from './defaults';
+import type { NumberKnob } from './knobs';
 
 /**
  * Conditions as stored or shared: any part may be missing (`withDefaults` fills it), nothing may be unknown or
@@ -25,6 +27,16 @@ export const conditionsSchema = z.strictObject({
       } satisfies Record<keyof DatabaseConditions, z.ZodMiniType>),
     ),
   ),
+  cache: z.optional(
+    z.partial(
+      z.strictObject({
+        rttUs: cacheNumber('rttUs'),
+        jitterUs: cacheNumber('jitterUs'),
+        bandwidthMbps: cacheNumber('bandwidthMbps'),
+        commandNs: cacheNumber('commandNs'),
+      } satisfies Record<keyof CacheConditions, z.ZodMiniType>),
+    ),
+  ),
   cpu: z.optional(
     z.partial(
       z.strictObject({
@@ -41,13 +53,27 @@ export type StoredConditions = z.infer<typeof conditionsSchema>;
 export function withDefaults(stored: StoredConditions, base: Conditions = DEFAULT_CONDITIONS): Conditions {
   return {
     db: { ...base.db, ...given(stored.db) },
+    cache: { ...base.cache, ...given(stored.cache) },
     cpu: { factor: stored.cpu?.factor ?? base.cpu.factor, ns: { ...base.cpu.ns, ...given(stored.cpu?.ns) } },
   };
 }
 
 function number(field: DatabaseNumber) {
-  const entry = DATABASE_ENTRIES.find((candidate) => candidate.field === field);
-  if (!entry) throw new Error(`${field} has no entry in DATABASE_ENTRIES`);
+  return within(
+    field,
+    DATABASE_ENTRIES.find((candidate) => candidate.field === field),
+  );
+}
+
+function cacheNumber(field: keyof CacheConditions) {
+  return within(
+    field,
+    CACHE_ENTRIES.find((candidate) => candidate.field === field),
+  );
+}
+
+function within(field: string, entry: Pick<NumberKnob, 'unit' | 'min' | 'max'> | undefined) {
+  if (!entry) throw new Error(`${field} has no entry among the knobs`);
   const value = entry.unit === 'Mbps' ? z.number() : z.int();
   return value.check(z.minimum(entry.min), z.maximum(entry.max));
 }

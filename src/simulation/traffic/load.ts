@@ -9,6 +9,8 @@ export interface Load {
   /** Weights of the kinds of request, each above 0; kinds are numbered by their place here. */
   readonly mix: readonly number[];
   readonly servers: Servers;
+  /** How many windows the report shall have of `durationUs`, at least half as many and never more; default 300, at most 300. */
+  readonly windows?: number;
 }
 
 export type Arrivals =
@@ -41,4 +43,49 @@ export interface Servers {
   readonly backlog: number;
   /** After this a visitor (or the proxy) gives up; the request is worked off all the same. nginx’s default is 60 s. */
   readonly timeoutUs: number;
+}
+
+/**
+ * Two machines of two cores each (our choice). As many workers as gunicorn's documentation advises to begin with, 2 × cores
+ * + 1 (docs.gunicorn.org, design), and its default backlog; a connection for each worker, as Django keeps them; nginx's
+ * default `proxy_read_timeout`.
+ */
+export const DEFAULT_SERVERS: Servers = {
+  webWorkers: 5,
+  appCores: 2,
+  databaseConnections: 5,
+  databaseCores: 2,
+  backlog: 2048,
+  timeoutUs: 60_000_000,
+};
+
+/** Requests that arrive while the load lasts, on average; of recorded ones, as many as do. */
+export function expectedRequests({ arrivals, durationUs }: Load): number {
+  if (arrivals.type === 'recorded') return arrivals.atUs.filter((atUs) => atUs < durationUs).length;
+  if (arrivals.type !== 'burst') return (arrivals.ratePerSecond * durationUs) / 1e6;
+  const { ratePerSecond, burstRatePerSecond, burstUs, everyUs } = arrivals;
+  const rounds = Math.floor(durationUs / everyUs);
+  const inBurstsUs = rounds * burstUs + Math.max(0, durationUs - rounds * everyUs - (everyUs - burstUs));
+  return (inBurstsUs * burstRatePerSecond + (durationUs - inBurstsUs) * ratePerSecond) / 1e6;
+}
+
+/** The same arrivals, more or less often; recorded ones become Poisson. */
+export function withRate(arrivals: Arrivals, ratePerSecond: number): Arrivals {
+  switch (arrivals.type) {
+    case 'recorded':
+      return { type: 'poisson', ratePerSecond };
+    case 'burst': {
+      const { burstUs, everyUs } = arrivals;
+      const burst = burstUs / everyUs;
+      const mean = arrivals.ratePerSecond * (1 - burst) + arrivals.burstRatePerSecond * burst;
+      const factor = ratePerSecond / mean;
+      return {
+        ...arrivals,
+        ratePerSecond: arrivals.ratePerSecond * factor,
+        burstRatePerSecond: arrivals.burstRatePerSecond * factor,
+      };
+    }
+    default:
+      return { ...arrivals, ratePerSecond };
+  }
 }

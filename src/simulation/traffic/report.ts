@@ -2,6 +2,11 @@
 export const RESOURCES = ['webWorkers', 'appCores', 'databaseConnections', 'databaseCores'] as const;
 export type Resource = (typeof RESOURCES)[number];
 
+export function perResource<Value>(valueFor: (resource: Resource) => Value): Record<Resource, Value> {
+  const values = RESOURCES.map((resource) => [resource, valueFor(resource)] as const);
+  return Object.fromEntries(values) as Record<Resource, Value>;
+}
+
 /** Of a set of measurements, in µs; 0 each where there were none. Quantiles within 1 %. */
 export interface Distribution {
   readonly count: number;
@@ -12,7 +17,7 @@ export interface Distribution {
   readonly maxUs: number;
 }
 
-/** A stretch of virtual time, all of the same length. */
+/** A stretch of virtual time, all of the same length. What is in it counts where it happens, warm-up or not. */
 export interface Window {
   readonly startUs: number;
   readonly endUs: number;
@@ -20,6 +25,7 @@ export interface Window {
   /** Served to the end, in time or not. */
   readonly served: number;
   readonly errors: number;
+  /** Of those served: too late for their visitors. */
   readonly timeouts: number;
   readonly refused: number;
   readonly response: Distribution;
@@ -32,9 +38,13 @@ export interface Window {
 }
 
 export interface TrafficReport {
-  /** Measured: arrived after the warm-up. */
+  /** Measured: arrived after the warm-up. What follows is about these, but where it says otherwise. */
   readonly requests: number;
+  /** From the warm-up to the last arrival, as far as simulated. */
+  readonly measuredUs: number;
+  /** Served to the end in that time, whenever they arrived. */
   readonly throughputPerSecond: number;
+  /** From arrival to response, of those served, in time or not. */
   readonly response: Distribution;
   /** By kind, in the order of the mix. */
   readonly kinds: readonly { readonly requests: number; readonly response: Distribution }[];
@@ -42,9 +52,11 @@ export interface TrafficReport {
   readonly errors: number;
   readonly timeouts: number;
   readonly refused: number;
+  /** Share of the resource that was busy, 0 to 1, over `measuredUs`; of workers and connections: held. */
   readonly utilisation: Readonly<Record<Resource, number>>;
+  /** Waiting for it, averaged over `measuredUs`. */
   readonly waiting: Readonly<Record<Resource, number>>;
-  /** Time spent waiting for each resource, per request. */
+  /** Time spent waiting for each resource, per request served. */
   readonly waitUs: Readonly<Record<Resource, Distribution>>;
   readonly cacheHits: number;
   readonly cacheMisses: number;
@@ -52,10 +64,21 @@ export interface TrafficReport {
   readonly age: Distribution;
   /** Served what was out of date. */
   readonly stale: number;
+  /** In order, from 0; as long as the simulation runs, those that are over. At most 600. */
   readonly windows: readonly Window[];
   readonly samples: readonly Sample[];
   /** Events simulated, for the bench. */
   readonly events: number;
+}
+
+/** A moment. */
+export interface Gauges {
+  readonly nowUs: number;
+  readonly arrived: number;
+  /** Served to the end, or refused. */
+  readonly finished: number;
+  readonly busy: Readonly<Record<Resource, number>>;
+  readonly waiting: Readonly<Record<Resource, number>>;
 }
 
 /** One request in full: where its time went. */

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { KeyedStorage, StorageFailure } from '../storage';
 import type { Works } from './archive';
 import type { ProgressStore } from './progress';
-import { type LabWork, labShelf, readStandings, type Standing } from './work';
+import { type LabWork, labShelf, type Standing, standingOf } from './work';
 
 /** The lab on screen: its work is with its own store, which saves it in its own time. */
 export interface OpenWork {
@@ -18,8 +18,8 @@ export interface Undoable {
 
 export interface BookState {
   readonly undoable: Undoable | null;
-  /** How far the reader is in each lab. */
-  readonly standings: () => Readonly<Record<string, Standing>>;
+  /** How far the reader is in each lab. A lab that cannot be read counts as new. */
+  readonly standings: (open: OpenWork | null) => Readonly<Record<string, Standing>>;
   /** All that is kept, the lab on screen as it is now. */
   readonly read: (open: OpenWork | null) => Works;
   /** Puts work in place of what is kept; the rest stays. What it replaces can be undone. */
@@ -69,7 +69,10 @@ export function createProgressBook(storage: KeyedStorage | null, labIds: readonl
 
     return {
       undoable: null,
-      standings: () => readStandings(storage, labIds),
+      standings(open) {
+        const works = read(open);
+        return Object.fromEntries(labIds.map((id) => [id, standingOf(works[id] ?? null)]));
+      },
       read,
       bring: (works, open) => change(works, 'import', open),
       clear: (open) =>

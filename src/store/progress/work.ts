@@ -61,15 +61,8 @@ export function labShelf(storage: KeyedStorage | null, labId: string): Shelf<Lab
 
 export type Standing = 'new' | 'begun' | 'finished';
 
-/** How far the reader is in each lab, for the contents. A lab that cannot be read counts as new. */
-export function readStandings(
-  storage: KeyedStorage | null,
-  labIds: readonly string[],
-): Record<string, Standing> {
-  return Object.fromEntries(labIds.map((id) => [id, standingOf(labShelf(storage, id).read().value)]));
-}
-
-function standingOf(work: LabWork | null): Standing {
+/** How far a reader is in a lab; null: it was never begun. */
+export function standingOf(work: LabWork | null): Standing {
   if (!work) return 'new';
   return work.finished ? 'finished' : 'begun';
 }

@@ -7,7 +7,7 @@ import { confirmed } from './recording';
 import { badEnd, type CheckStatus, problemOf, type RunStatus, type Shown, unexpectedProblem } from './state';
 
 /** A run follows typing after this pause. */
-const TYPING_PAUSE_MS = 300;
+export const TYPING_PAUSE_MS = 300;
 
 export interface RunState {
   readonly status: RunStatus;
@@ -16,6 +16,8 @@ export interface RunState {
   /** The run of the lab's start files: what a prediction is compared with. */
   readonly start: RunResult | null;
   readonly check: CheckStatus;
+  /** The last run was asked for, and does not just follow from what the reader typed or turned. */
+  readonly asked: boolean;
   /** Runs now. */
   readonly run: () => void;
   /** Runs once nothing has called this for a moment. */
@@ -61,8 +63,9 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       cancelPause = null;
     }
 
-    function run(): void {
+    function run(asked: boolean): void {
       endPause();
+      set({ asked });
       if (flight) {
         runAgain = true;
         flight.abort();
@@ -77,7 +80,7 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
           flight = null;
           if (!runAgain) return;
           runAgain = false;
-          run();
+          run(get().asked);
         });
     }
 
@@ -134,10 +137,11 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       shown: null,
       start: null,
       check: { state: 'none' },
-      run,
+      asked: false,
+      run: () => run(true),
       runSoon() {
         endPause();
-        cancelPause = timers.after(TYPING_PAUSE_MS, run);
+        cancelPause = timers.after(TYPING_PAUSE_MS, () => run(false));
       },
       stop() {
         endPause();

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { screen } from './screens';
 
 interface ErrorBoundaryProps {
   /** What broke, in the sentence "… could not be shown". */
@@ -21,7 +22,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     const { part, files, children } = this.props;
     if (!error) return children;
     return (
-      <section className="broken scroll" role="alert">
+      <section className="broken scroll" role="alert" {...screen('broken')}>
         <h2>{part} could not be shown</h2>
         <p>
           This is a fault of the page, not of your code: <code>{error.message}</code>

@@ -1,22 +1,30 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { type Screen, screen } from './screens';
 
 interface ModalProps {
   /** The button that opens it. */
   readonly trigger: ReactNode;
+  readonly screen: Screen;
   readonly title: string;
   readonly description: string;
   readonly children: ReactNode;
 }
 
-export function Modal({ trigger, title, description, children }: ModalProps): React.ReactElement {
+export function Modal({
+  trigger,
+  screen: name,
+  title,
+  description,
+  children,
+}: ModalProps): React.ReactElement {
   return (
     <Dialog.Root>
       <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="modal-overlay" />
-        <Dialog.Content className="modal">
+        <Dialog.Content className="modal" {...screen(name)}>
           <header>
             <Dialog.Title>{title}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label="Close">

@@ -15,12 +15,14 @@ interface AllKnobsProps {
   /** Paths that differ from the preset. */
   readonly changed: readonly string[];
   readonly onChange: (path: string, value: number | string) => void;
-  readonly onReset: () => void;
+  /** null: there is nothing to put back. */
+  readonly onReset: (() => void) | null;
 }
 
 export function AllKnobs({ conditions, changed, onChange, onReset }: AllKnobsProps): React.ReactElement {
   return (
     <Modal
+      screen="knobs"
       title="All knobs"
       description="Every number of the model. Type a value with its unit, such as 5ms or 20us; the page is re-timed at once."
       trigger={
@@ -30,7 +32,7 @@ export function AllKnobs({ conditions, changed, onChange, onReset }: AllKnobsPro
         </button>
       }
     >
-      <button type="button" className="button" disabled={changed.length === 0} onClick={onReset}>
+      <button type="button" className="button" disabled={onReset === null} onClick={onReset ?? undefined}>
         Back to the preset
       </button>
       {GROUPS.map((group) => (

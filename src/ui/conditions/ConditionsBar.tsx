@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { findKnob, formatDuration, type KnobDescription, PRESETS, readKnob } from '../../simulation';
+import { screen } from '../common/screens';
 import { useConditions, useRun, useSelection, useSession, useVeiled } from '../common/session-context';
 import { SumBehind } from '../sums/SumBehind';
 import { TimeSum } from '../sums/TimeSum';
@@ -10,12 +11,11 @@ import { Sources } from './Sources';
 
 export function ConditionsBar(): React.ReactElement {
   const { lab } = useSession();
-  const { conditions, preset, changes, set, choosePreset, reset } = useConditions((state) => state);
+  const { conditions, preset, changes, turned, set, choosePreset, reset } = useConditions((state) => state);
   const knobs = lab.knobs.map(findKnob).filter((knob): knob is KnobDescription => knob !== undefined);
-  const turned = Object.keys(changes).length;
 
   return (
-    <section className="conditions-bar" aria-label="Conditions">
+    <section className="conditions-bar" aria-label="Conditions" {...screen('conditions')}>
       <div className="knobs">
         {knobs.map((knob) => (
           <Knob
@@ -42,13 +42,20 @@ export function ConditionsBar(): React.ReactElement {
           type="button"
           className="icon-button"
           aria-label="Back to the preset"
-          title={turned > 0 ? `Back to the preset: ${turned} changed` : 'As the preset has it'}
-          disabled={turned === 0}
+          title={
+            turned.length > 0 ? `Back to the preset: ${turned.length} changed` : 'You have changed nothing'
+          }
+          disabled={turned.length === 0}
           onClick={reset}
         >
           <RotateCcw aria-hidden />
         </button>
-        <AllKnobs conditions={conditions} changed={Object.keys(changes)} onChange={set} onReset={reset} />
+        <AllKnobs
+          conditions={conditions}
+          changed={Object.keys(changes)}
+          onChange={set}
+          onReset={turned.length > 0 ? reset : null}
+        />
         <Sources />
       </div>
     </section>

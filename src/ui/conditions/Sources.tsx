@@ -7,6 +7,7 @@ const SourcesPage = loadLater('The sources', loadSourcesPage);
 export function Sources(): React.ReactElement {
   return (
     <Modal
+      screen="sources"
       title="Where do these numbers come from?"
       description="A run records what your code did: queries, rows, bytes, kinds of Python work. It is real Django on a real database. How long that takes is a model: each count times one of these numbers."
       trigger={

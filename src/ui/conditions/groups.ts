@@ -2,10 +2,11 @@ import type { KnobDescription } from '../../simulation';
 
 type Group = KnobDescription['group'];
 
-export const GROUPS: readonly Group[] = ['database', 'cpu'];
+export const GROUPS: readonly Group[] = ['database', 'cache', 'cpu'];
 
 export const GROUP_TITLES: Record<Group, string> = {
   database: 'The database, and the wire to it',
+  cache: 'The cache, and the wire to it',
   cpu: 'Python',
 };
 

@@ -42,6 +42,7 @@ export function Counters(props: CountersProps) {
       </SumBehind>
     ),
   });
+  const asksCache = counters.cacheCalls > 0 || (pinned?.counters.cacheCalls ?? 0) > 0;
   const apart = [
     ...(counters.control > 0 ? [`+ ${formatCount(counters.control)} for transactions`] : []),
     ...(counters.errors > 0 ? [`${formatCount(counters.errors)} failed`] : []),
@@ -80,6 +81,26 @@ export function Counters(props: CountersProps) {
           remark={counters.rowsWritten > 0 ? `${formatCount(counters.rowsWritten)} written` : ''}
         />
         <Figure {...counted('bytes', 'the bytes')} label="to and from the database" format={formatBytes} />
+        {asksCache && (
+          <>
+            <Figure
+              {...counted('cacheCalls', 'the calls to the cache')}
+              label={counters.cacheCalls === 1 ? 'cache call' : 'cache calls'}
+              format={formatCount}
+            />
+            <Figure
+              {...counted('cacheHits', 'the hits')}
+              label={counters.cacheHits === 1 ? 'hit' : 'hits'}
+              format={formatCount}
+              moreIsBetter
+            />
+            <Figure
+              {...counted('cacheMisses', 'the misses')}
+              label={counters.cacheMisses === 1 ? 'miss' : 'misses'}
+              format={formatCount}
+            />
+          </>
+        )}
       </dl>
       {note !== null && (
         <p className="badge counters-state">{stateRemark ? `${note}: ${stateRemark}` : note}</p>

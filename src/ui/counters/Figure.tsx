@@ -9,6 +9,8 @@ interface FigureProps {
   readonly was: number | undefined;
   readonly veiled: boolean;
   readonly hero?: boolean;
+  /** Of most figures fewer is better. */
+  readonly moreIsBetter?: boolean;
   /** A few words more; empty for none. */
   readonly remark?: string;
   /** Wraps the figure in what opens it. */
@@ -23,6 +25,7 @@ export function Figure({
   was,
   veiled,
   hero = false,
+  moreIsBetter = false,
   remark = '',
   opener,
 }: FigureProps) {
@@ -41,14 +44,15 @@ export function Figure({
         )}
       </dd>
       {!veiled && was !== undefined && (
-        <dd className={`counter-pinned ${trend(value, was)}`}>{comparison(value, was, format)}</dd>
+        <dd className={`counter-pinned ${moreIsBetter ? trend(was, value) : trend(value, was)}`}>
+          {comparison(value, was, format)}
+        </dd>
       )}
       {!veiled && remark !== '' && <dd className="counter-remark">{remark}</dd>}
     </div>
   );
 }
 
-/** Fewer is better for every counter there is. */
 function trend(value: number, was: number): 'better' | 'worse' | 'same' {
   if (value === was) return 'same';
   return value < was ? 'better' : 'worse';

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type LineCosts, lineCosts } from '../../simulation';
 import { loadLater } from '../common/load-later';
+import { screen } from '../common/screens';
 import {
   useConditions,
   useProgress,
@@ -56,7 +57,7 @@ export function EditorPane(): React.ReactElement {
   const isMac = navigator.platform.startsWith('Mac') || navigator.platform.startsWith('iP');
 
   return (
-    <section className="editor-pane" aria-label="Code">
+    <section className="editor-pane" aria-label="Code" {...screen('code')}>
       <div className="editor-bar">
         <FileTabs
           prefix={TABS}
@@ -71,7 +72,13 @@ export function EditorPane(): React.ReactElement {
         <RunButton status={status} shortcut={isMac ? '⌘↵' : 'Ctrl ↵'} onRun={run} onStop={stop} />
       </div>
       <div className="editor-stage">
-        <div className="editor-body" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, path)}>
+        <div
+          className="editor-body"
+          id={PANEL_ID}
+          role="tabpanel"
+          aria-labelledby={tabId(TABS, path)}
+          {...screen('file')}
+        >
           <CodeEditor
             path={path}
             text={files[path] ?? ''}

@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { formatCount } from '../../simulation';
+import { screen } from '../common/screens';
 import { Tablist } from '../common/Tablist';
 import { shortNames } from './names';
 
@@ -77,7 +78,7 @@ function OtherFiles({
       >
         <FolderOpen aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+      <DropdownMenu.Content className="menu" align="start" sideOffset={4} {...screen('files')}>
         {paths.map((path) => (
           <DropdownMenu.Item key={path} className="menu-item mono" onSelect={() => onOpen(path)}>
             {path}

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { Ref } from 'react';
 import type { Place, Problem } from '../../tape';
+import { screen } from '../common/screens';
 import './problem.css';
 
 interface ProblemPanelProps {
@@ -14,7 +15,7 @@ export function ProblemPanel({ problem, canOpen, onOpen, ref }: ProblemPanelProp
   const { title, exception, file, line, remedy, traceback } = problem;
   const place = file !== null && line !== null && canOpen(file) ? { file, line } : null;
   return (
-    <section className="problem" aria-label="Problem" ref={ref}>
+    <section className="problem" aria-label="Problem" ref={ref} {...screen('problem')}>
       <CircleAlert aria-hidden />
       <div>
         <p className="title">

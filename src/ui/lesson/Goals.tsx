@@ -15,6 +15,8 @@ interface GoalsProps {
 
 export function Goals({ goals, outcomes, stale, note }: GoalsProps): React.ReactElement {
   const met = outcomes?.filter((outcome) => outcome.met).length ?? 0;
+  const unjudged = outcomes?.filter((outcome) => outcome.unjudged) ?? [];
+  const reasons = new Set(unjudged.map(({ message }) => message));
   return (
     <section className="goals" aria-label="Goals">
       <h2>
@@ -33,6 +35,11 @@ export function Goals({ goals, outcomes, stale, note }: GoalsProps): React.React
           <GoalLine key={goal.id} text={goal.text} outcome={outcomes?.find(({ id }) => id === goal.id)} />
         ))}
       </ul>
+      {[...reasons].map((reason) => (
+        <p key={reason} className="note">
+          {reason}
+        </p>
+      ))}
       <p className="note">{note}</p>
     </section>
   );
@@ -54,7 +61,7 @@ function GoalLine({ text, outcome }: { readonly text: string; readonly outcome: 
       <div>
         <span className="visually-hidden">{met ? 'Met: ' : 'Not met: '}</span>
         {text}
-        {outcome && <small>{outcome.message}</small>}
+        {outcome && !outcome.unjudged && <small>{outcome.message}</small>}
       </div>
     </li>
   );

@@ -1,5 +1,6 @@
 import { measurePrediction } from '../../lesson/prediction';
 import type { RunState } from '../../store/run/run';
+import { screen } from '../common/screens';
 import { useProgress, useRun, useSession, useVeiled } from '../common/session-context';
 import { FileActions } from './FileActions';
 import { Goals } from './Goals';
@@ -20,7 +21,7 @@ export function LessonPanel(): React.ReactElement {
   const outcomes = !veiled && run.check.state === 'judged' ? run.check.outcomes : null;
 
   return (
-    <article className="lesson scroll">
+    <article className="lesson scroll" {...screen('lesson')}>
       <h2 className="title">{lab.title}</h2>
       <Prose html={lab.prose.before} />
       <Prediction

@@ -7,6 +7,6 @@ export interface Note {
 }
 
 /** What the reader's code printed and logged, in order, as far as the run is known. */
-export function notesOf(moves: readonly Move[], laidMoves: number): readonly Note[] {
+export function notesOf(moves: readonly Move[], laidMoves = moves.length): readonly Note[] {
   return moves.slice(0, laidMoves).flatMap((note, move) => (note.type === 'note' ? [{ move, note }] : []));
 }

@@ -10,6 +10,7 @@ const ProgressPanel = loadLater('Your progress', loadProgressPanel);
 export function ProgressButton(props: ProgressPanelProps): React.ReactElement {
   return (
     <Modal
+      screen="progress"
       title="Your progress"
       description="What you typed, answered and passed is kept in this browser alone. Take it with you in a file, or bring it from one."
       trigger={

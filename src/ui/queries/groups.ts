@@ -1,5 +1,5 @@
 import type { Span, Timeline } from '../../simulation';
-import type { CallMove, Place, Statement, Tape } from '../../tape';
+import { type DatabaseCall, isDatabaseCall, type Place, type Statement, type Tape } from '../../tape';
 
 /** One call of the tape as the list shows it. */
 export interface QueryEntry {
@@ -7,7 +7,7 @@ export interface QueryEntry {
   readonly number: number | null;
   /** Index into `tape.moves`. */
   readonly move: number;
-  readonly call: CallMove;
+  readonly call: DatabaseCall;
   /** Modelled: from leaving the application to being back. null: not laid under these conditions. */
   readonly us: number | null;
 }
@@ -15,7 +15,7 @@ export interface QueryEntry {
 /** Queries of one shape from one line, however far apart, or one call of transaction control. */
 export interface QueryGroup {
   readonly id: string;
-  readonly operation: CallMove['operation'];
+  readonly operation: DatabaseCall['operation'];
   readonly statement: Statement | null;
   readonly place: Place | null;
   /** At least one, in order. */
@@ -35,7 +35,7 @@ export function queryGroups(tape: Tape, timeline: Timeline): readonly QueryGroup
   const entries = new Map<string, QueryEntry[]>();
   let queries = 0;
   tape.moves.forEach((call, move) => {
-    if (call.type !== 'call') return;
+    if (!isDatabaseCall(call)) return;
     if (call.operation === 'connect' && !durations.has(move)) return;
     const number = call.operation === 'query' ? ++queries : null;
     const entry = { number, move, call, us: durations.get(move) ?? null };
@@ -50,7 +50,7 @@ export function queryGroups(tape: Tape, timeline: Timeline): readonly QueryGroup
   });
 }
 
-function group(id: string, tape: Tape, call: CallMove, entries: readonly QueryEntry[]): QueryGroup {
+function group(id: string, tape: Tape, call: DatabaseCall, entries: readonly QueryEntry[]): QueryGroup {
   const sum = (of: (entry: QueryEntry) => number): number =>
     entries.reduce((total, entry) => total + of(entry), 0);
   return {
@@ -68,12 +68,12 @@ function group(id: string, tape: Tape, call: CallMove, entries: readonly QueryEn
   };
 }
 
-function groupKey(tape: Tape, call: CallMove): string {
+function groupKey(tape: Tape, call: DatabaseCall): string {
   const shape = statementOf(tape, call)?.fingerprint ?? '';
   return [call.operation, shape, call.place?.file ?? '', call.place?.line ?? ''].join(' ');
 }
 
-function statementOf(tape: Tape, call: CallMove): Statement | null {
+function statementOf(tape: Tape, call: DatabaseCall): Statement | null {
   return call.statement === null ? null : (tape.statements[call.statement] ?? null);
 }
 

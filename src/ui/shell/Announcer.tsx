@@ -3,7 +3,10 @@ import { formatDuration } from '../../simulation';
 import type { RunState } from '../../store/run/run';
 import type { LabSession } from '../../store/session';
 import { counters } from '../../tape';
-import { useRun, useSession, useVeiled } from '../common/session-context';
+import { useProgress, useRun, useSession, useVeiled } from '../common/session-context';
+
+/** How long an error must stay before it is spoken, while the reader does nothing: until then they may be typing. */
+const CALM_MS = 2500;
 
 /** Says how a run ended to those who do not see it. Re-timing is not announced: sliders speak for themselves. */
 export function Announcer(): React.ReactElement {
@@ -11,13 +14,22 @@ export function Announcer(): React.ReactElement {
   const status = useRun((state) => state.status);
   const check = useRun((state) => state.check);
   const shown = useRun((state) => state.shown);
+  const asked = useRun((state) => state.asked);
+  const files = useProgress((state) => state.files);
   const veiled = useVeiled();
   const [said, setSaid] = useState('');
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is typed begins the wait anew.
   useEffect(() => {
     const sentence = announcement({ status, check, shown }, session, veiled);
-    if (sentence !== null) setSaid(sentence);
-  }, [status, check, shown, session, veiled]);
+    if (sentence === null) return;
+    if (status.state !== 'failed' || asked) {
+      setSaid(sentence);
+      return;
+    }
+    const calm = window.setTimeout(() => setSaid(sentence), CALM_MS);
+    return () => window.clearTimeout(calm);
+  }, [status, check, shown, session, veiled, asked, files]);
 
   return (
     <p className="visually-hidden" role="status">

@@ -6,6 +6,7 @@ import type { ProgressBook } from '../../store/progress/book';
 import type { LabSession } from '../../store/session';
 import type { SettingsStore } from '../../store/settings';
 import '../common/styles.css';
+import { screen } from '../common/screens';
 import { SessionProvider } from '../common/session-context';
 import { Announcer } from './Announcer';
 import { Header } from './Header';
@@ -37,7 +38,7 @@ export function App(props: AppProps): React.ReactElement {
   }
 
   return (
-    <div className="page">
+    <div className="page" {...screen('page')}>
       <title>{entry ? `${entry.number} ${entry.title} · Measure Twice` : 'Measure Twice'}</title>
       <Header
         catalogue={catalogue}
@@ -50,7 +51,7 @@ export function App(props: AppProps): React.ReactElement {
       />
       {lab.state === 'open' ? (
         <SessionProvider session={lab.session} key={lab.session.lab.id}>
-          <div className="notices">
+          <div className="notices" {...screen('notices')}>
             <StorageNotices settings={settings} />
           </div>
           <Announcer />
@@ -67,7 +68,7 @@ export function App(props: AppProps): React.ReactElement {
 
 function NoLab({ children }: { readonly children: ReactNode }): React.ReactElement {
   return (
-    <main className="empty no-lab">
+    <main className="empty no-lab" {...screen('no-lab')}>
       <div role="status">{children}</div>
     </main>
   );

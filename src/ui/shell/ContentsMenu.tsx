@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import type { CatalogueEntry } from '../../lesson/catalogue';
 import type { Standing } from '../../store/progress/work';
+import { screen } from '../common/screens';
 import { byLesson } from './catalogue';
 
 interface ContentsMenuProps {
@@ -13,9 +14,9 @@ interface ContentsMenuProps {
 }
 
 const STANDINGS = {
-  new: { Icon: CircleDashed, text: '' },
-  begun: { Icon: CircleDot, text: ', begun' },
-  finished: { Icon: CircleCheck, text: ', finished' },
+  new: { Icon: CircleDashed, text: 'not begun' },
+  begun: { Icon: CircleDot, text: 'begun' },
+  finished: { Icon: CircleCheck, text: 'finished' },
 } as const;
 
 export function ContentsMenu({ catalogue, current, standings }: ContentsMenuProps): React.ReactElement {
@@ -26,7 +27,7 @@ export function ContentsMenu({ catalogue, current, standings }: ContentsMenuProp
         <BookOpen aria-hidden />
         <span className="wide-only">Contents</span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+      <DropdownMenu.Content className="menu" align="end" sideOffset={4} {...screen('contents')}>
         {byLesson(catalogue).map((lesson) => (
           <DropdownMenu.Group key={lesson.title}>
             <DropdownMenu.Label className="menu-label">{lesson.title}</DropdownMenu.Label>
@@ -41,7 +42,7 @@ export function ContentsMenu({ catalogue, current, standings }: ContentsMenuProp
                   >
                     <Icon aria-hidden />
                     <span className="tabular">{lab.number}</span> {lab.title}
-                    <span className="visually-hidden">{text}</span>
+                    <span className="visually-hidden">,</span> <small className="standing">{text}</small>
                   </a>
                 </DropdownMenu.Item>
               );

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../../lesson/catalogue';
 import type { EngineStore } from '../../store/engine';
 import type { OpenWork, ProgressBook } from '../../store/progress/book';
 import type { SettingsStore } from '../../store/settings';
+import { screen } from '../common/screens';
 import { ProgressButton } from '../progress/ProgressButton';
 import { ContentsMenu } from './ContentsMenu';
 import { EngineLight } from './EngineLight';
@@ -24,7 +25,7 @@ export function Header(props: HeaderProps): React.ReactElement {
   const status = useStore(engine);
   const { theme, setTheme } = useStore(settings);
   return (
-    <header className="header">
+    <header className="header" {...screen('header')}>
       <strong className="brand">Measure Twice</strong>
       {entry && (
         <h1 className="crumb">
@@ -33,7 +34,11 @@ export function Header(props: HeaderProps): React.ReactElement {
       )}
       <EngineLight status={status} onRetry={onRetryEngine} />
       <nav aria-label="Page">
-        <ContentsMenu catalogue={catalogue} current={entry?.id ?? ''} standings={book.getState().standings} />
+        <ContentsMenu
+          catalogue={catalogue}
+          current={entry?.id ?? ''}
+          standings={() => book.getState().standings(open)}
+        />
         <ProgressButton catalogue={catalogue} book={book} open={open} />
         <ThemeToggle theme={theme} onChange={setTheme} />
       </nav>

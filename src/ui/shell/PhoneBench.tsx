@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { PaneShown } from '../common/pane-shown';
+import { type Screen, screen } from '../common/screens';
 import { useSession } from '../common/session-context';
 import { Tablist, tabId } from '../common/Tablist';
 
@@ -8,7 +9,7 @@ const PANES = [
   { id: 'code', label: 'Code' },
   { id: 'result', label: 'Result' },
   { id: 'conditions', label: 'Conditions' },
-] as const;
+] as const satisfies readonly { readonly id: Screen; readonly label: string }[];
 
 type Pane = (typeof PANES)[number]['id'];
 
@@ -29,7 +30,7 @@ export function PhoneBench(panes: Record<Pane, ReactNode>): React.ReactElement {
   );
 
   return (
-    <main className="phone-bench">
+    <main className="phone-bench" {...screen('bench')}>
       <Tablist
         className="panes"
         label="Panes"
@@ -39,7 +40,13 @@ export function PhoneBench(panes: Record<Pane, ReactNode>): React.ReactElement {
         selected={pane}
         onSelect={setPane}
       />
-      <div id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, pane)} className="phone-pane">
+      <div
+        id={PANEL_ID}
+        role="tabpanel"
+        aria-labelledby={tabId(TABS, pane)}
+        className="phone-pane"
+        {...screen('panes')}
+      >
         {PANES.map(({ id }) => (
           <div key={id} hidden={id !== pane}>
             <PaneShown value={id === pane}>{panes[id]}</PaneShown>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { screen } from '../common/screens';
 import {
   useConditions,
   useProgress,
@@ -38,7 +39,7 @@ export function ResultPanel(): React.ReactElement {
 
   if (veiled || !shown || !tape)
     return (
-      <section className="result" aria-label="Result" ref={region} tabIndex={-1}>
+      <section className="result" aria-label="Result" ref={region} tabIndex={-1} {...screen('result')}>
         <NoResult onShow={() => region.current?.focus()} />
       </section>
     );
@@ -46,10 +47,10 @@ export function ResultPanel(): React.ReactElement {
   const timeline = timelineOf(tape, conditions);
   const stale = shown.files !== files;
   const recorded = !stale && shown.recorded === true;
-  const views = viewsOf(tape);
+  const views = viewsOf(tape, shown.result.setup);
   const view = views.some(({ id }) => id === chosen) ? chosen : 'waterfall';
   return (
-    <section className="result" aria-label="Result" ref={region} tabIndex={-1}>
+    <section className="result" aria-label="Result" ref={region} tabIndex={-1} {...screen('result')}>
       <Counters
         tape={tape}
         timeline={timeline}
@@ -70,10 +71,17 @@ export function ResultPanel(): React.ReactElement {
         {tapes.length > 1 && <RequestPicker tapes={tapes} selected={request} onSelect={showRequest} />}
         <PinButton />
       </div>
-      <div className="result-body" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(TABS, view)}>
+      <div
+        className="result-body"
+        id={PANEL_ID}
+        role="tabpanel"
+        aria-labelledby={tabId(TABS, view)}
+        {...screen(view)}
+      >
         <ResultView
           view={view}
           tape={tape}
+          setup={shown.result.setup}
           timeline={timeline}
           conditions={conditions}
           pinned={pinned}

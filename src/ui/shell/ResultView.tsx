@@ -2,6 +2,7 @@ import type { Conditions, Timeline } from '../../simulation';
 import type { Place, Tape } from '../../tape';
 import { DistanceCurve } from '../charts/DistanceCurve';
 import { loadLater } from '../common/load-later';
+import type { Screen } from '../common/screens';
 import { useSelection, useSession } from '../common/session-context';
 import { OutputList } from '../output/OutputList';
 import { ResponsePage } from '../page/ResponsePage';
@@ -13,18 +14,18 @@ import { Waterfall } from '../waterfall/Waterfall';
 const VIEWS = [
   { id: 'waterfall', label: 'Waterfall' },
   { id: 'queries', label: 'Queries' },
-  { id: 'page', label: 'Page' },
+  { id: 'response', label: 'Page' },
   { id: 'output', label: 'Output' },
   { id: 'distance', label: 'Time against distance' },
   { id: 'runs', label: 'Runs' },
   { id: 'database', label: 'Database' },
-] as const;
+] as const satisfies readonly { readonly id: Screen; readonly label: string }[];
 
 export type View = (typeof VIEWS)[number]['id'];
 
 /** Those that have something to show of this run: there is no output where nothing was printed. */
-export function viewsOf(tape: Tape): readonly (typeof VIEWS)[number][] {
-  const said = tape.moves.some((move) => move.type === 'note');
+export function viewsOf(tape: Tape, setup: Tape | null): readonly (typeof VIEWS)[number][] {
+  const said = [tape, setup].some((each) => each?.moves.some((move) => move.type === 'note'));
   return VIEWS.filter(({ id }) => id !== 'output' || said);
 }
 
@@ -36,13 +37,15 @@ const DatabasePanel = loadLater('The database', loadDatabasePanel);
 interface ResultViewProps {
   readonly view: View;
   readonly tape: Tape;
+  /** The loading of the project. */
+  readonly setup: Tape | null;
   readonly timeline: Timeline;
   readonly conditions: Conditions;
   readonly pinned: PinnedTape | null;
   readonly onView: (view: View) => void;
 }
 
-export function ResultView({ view, onView, ...run }: ResultViewProps): React.ReactElement {
+export function ResultView({ view, onView, setup, ...run }: ResultViewProps): React.ReactElement {
   const { tape, conditions, pinned } = run;
   const { place, move, selectPlace, openPlace, selectMove } = useSelection((state) => state);
   const session = useSession();
@@ -62,10 +65,10 @@ export function ResultView({ view, onView, ...run }: ResultViewProps): React.Rea
       return <Waterfall {...results} onOpenPlace={openPlace} />;
     case 'queries':
       return <QueryList {...results} onSelectPlace={openPlace} onTrySql={trySql} />;
-    case 'page':
+    case 'response':
       return <ResponsePage tape={tape} />;
     case 'output':
-      return <OutputList {...results} onSelectPlace={openPlace} />;
+      return <OutputList {...results} setup={setup} onSelectPlace={openPlace} />;
     case 'distance':
       return <DistanceCurve tape={tape} conditions={conditions} pinned={pinned} />;
     case 'runs':

@@ -1,6 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { Theme } from '../../store/settings';
+import { screen } from '../common/screens';
 
 const THEMES = [
   { id: 'system', label: 'As the system', Icon: Monitor },
@@ -20,7 +21,7 @@ export function ThemeToggle({ theme, onChange }: ThemeToggleProps): React.ReactE
       <DropdownMenu.Trigger className="icon-button" aria-label={`Theme: ${current.label}`} title="Theme">
         <current.Icon aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu narrow" align="end" sideOffset={4}>
+      <DropdownMenu.Content className="menu narrow" align="end" sideOffset={4} {...screen('theme')}>
         <DropdownMenu.RadioGroup value={theme} onValueChange={(id) => onChange(id as Theme)}>
           {THEMES.map(({ id, label, Icon }) => (
             <DropdownMenu.RadioItem key={id} value={id} className="menu-item">

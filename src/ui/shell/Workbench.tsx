@@ -1,4 +1,5 @@
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { screen } from '../common/screens';
 import { ConditionsBar } from '../conditions/ConditionsBar';
 import { EditorPane } from '../editor/EditorPane';
 import { LessonPanel } from '../lesson/LessonPanel';
@@ -36,7 +37,7 @@ export function Workbench(): React.ReactElement {
   if (phone) return <PhoneBench lesson={lesson} code={code} result={result} conditions={conditions} />;
   return (
     <>
-      <main className="bench">
+      <main className="bench" {...screen('bench')}>
         <Group orientation="horizontal" id="bench">
           <Panel id="lesson" defaultSize="30%" minSize="260px">
             {lesson}

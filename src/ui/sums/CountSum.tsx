@@ -10,6 +10,10 @@ const CAPTIONS: Readonly<Record<CountedFigure, string>> = {
   rows: 'Counted, not modelled: rows that the database handed over.',
   bytes:
     'Counted as PostgreSQL’s protocol would carry it. Out: the SQL, and for each parameter 4 bytes and its text. Back: 7 bytes a row, for each value 4 and its text, and once for each column 19 and its name.',
+  cacheCalls:
+    'Counted, not modelled: each exchange with the cache. Commands that the client sends together are one.',
+  cacheHits: 'Counted, not modelled: keys asked for that the cache had.',
+  cacheMisses: 'Counted, not modelled: keys asked for that the cache had not, or no longer.',
 };
 
 const UNITS: Readonly<Record<CountedFigure, string>> = {
@@ -17,6 +21,9 @@ const UNITS: Readonly<Record<CountedFigure, string>> = {
   repeated: 'Queries',
   rows: 'Rows',
   bytes: 'Bytes',
+  cacheCalls: 'Calls',
+  cacheHits: 'Keys',
+  cacheMisses: 'Keys',
 };
 
 interface CountSumProps {
@@ -33,7 +40,7 @@ export function CountSum({ tape, timeline, figure }: CountSumProps) {
       caption={CAPTIONS[figure]}
       unit={UNITS[figure]}
       rows={terms.map((term) => ({
-        key: [term.operation, term.sql, term.place?.file, term.place?.line].join(' '),
+        key: [nameOf(term), term.sql, term.place?.file, term.place?.line].join(' '),
         category: null,
         label: <code className="sum-sql">{nameOf(term)}</code>,
         notes: [term.place === null ? 'Django’s own' : placeName(term.place)],
@@ -46,6 +53,7 @@ export function CountSum({ tape, timeline, figure }: CountSumProps) {
 }
 
 function nameOf({ operation, sql }: CountTerm): string {
+  if (typeof operation === 'object') return operation.cache;
   return operation === 'query' && sql !== null ? shortSql(sql) : operationName(operation);
 }
 

@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
+import { screen } from '../common/screens';
 import './sums.css';
 
 type PanelEvents = Pick<ComponentProps<typeof Popover.Content>, 'onCloseAutoFocus' | 'onInteractOutside'>;
@@ -20,6 +21,7 @@ export function SumPanel({ of, children, ...events }: SumPanelProps) {
         sideOffset={6}
         collisionPadding={12}
         aria-label={`The sum behind ${of}`}
+        {...screen('sum')}
         {...events}
       >
         {children}

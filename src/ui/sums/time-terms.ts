@@ -9,6 +9,7 @@ import {
   type Source,
   type Term,
 } from '../../simulation';
+import type { TimedKind } from '../../tape';
 import { exactPrice } from './exact';
 
 /** A term of the sum behind a time, in words. */
@@ -22,39 +23,50 @@ export interface TermText {
 
 export function termText(term: Term, conditions: Conditions): TermText {
   const { path } = term;
-  if (path === 'python.sleep')
-    return {
-      label: 'time.sleep()',
-      sum: `${formatCount(term.count)} × 1 µs`,
-      sources: ['as your code asks'],
-    };
+  if (path === 'python.sleep' || path === 'database.lock')
+    return { ...TIMED[path], sum: `${formatCount(term.count)} × 1 µs` };
   const label = findKnob(path)?.label ?? path;
   return {
     label: term.opensConnection ? (OPENING[path] ?? label) : label,
     sum: sumText(term, conditions),
     sources: [
       sourceText(path, conditions),
-      ...(term.opensConnection && path === 'db.rtt' ? [FIVE_TRIPS] : []),
+      ...(term.opensConnection ? (TRIPS[path] ?? []) : []),
       ...(isScaled(path, conditions) ? [`server slowness, ${sourceText('cpu.factor', conditions)}`] : []),
       ...(isRounded(term) ? ['Each piece of work is rounded to whole ns.'] : []),
     ],
   };
 }
 
+const TIMED: Readonly<Record<TimedKind, Omit<TermText, 'sum'>>> = {
+  'python.sleep': { label: 'time.sleep()', sources: ['as your code asks'] },
+  'database.lock': {
+    label: 'Waiting for another transaction to end',
+    sources: ['as the other request takes'],
+  },
+};
+
 /** What a term is called when it opens a connection. */
 const OPENING: Readonly<Partial<Record<string, string>>> = {
   'db.rtt': 'Round trips to open a connection',
   'db.jitter': 'Jitter while opening it, mean for each way',
+  'cache.rtt': 'Round trips to open a connection to the cache',
+  'cache.jitter': 'Jitter while opening that, mean for each way',
 };
 
-const FIVE_TRIPS = 'our choice: five trips, for TCP 1, TLS 1–2 and the password 2–3';
+/** How many trips, and why. */
+const TRIPS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  'db.rtt': ['our choice: five trips, for TCP 1, TLS 1–2 and the password 2–3'],
+  'cache.rtt': ['one trip, for TCP: memcached asks for no password'],
+};
 
 function sumText({ path, count, unitNs }: Term, conditions: Conditions): string {
   const times = formatCount(count);
-  if (path === 'python.sleep' || unitNs === null) {
-    if (path === 'db.bandwidth')
-      return `${times} B × 8 ÷ ${formatValue(path, readKnob(conditions, 'db.bandwidth'))}`;
-    return `${times} drawn, mean ${formatValue('db.jitter', readKnob(conditions, 'db.jitter'))}`;
+  if (path === 'python.sleep' || path === 'database.lock' || unitNs === null) {
+    if (path === 'db.bandwidth' || path === 'cache.bandwidth')
+      return `${times} B × 8 ÷ ${formatValue(path, readKnob(conditions, path))}`;
+    const mean = path.startsWith('cache.') ? 'cache.jitter' : 'db.jitter';
+    return `${times} drawn, mean ${formatValue(mean, readKnob(conditions, mean))}`;
   }
   if (!isScaled(path, conditions)) return `${times} × ${exactPrice(unitNs)}`;
   return `${times} × ${exactPrice(Number(readKnob(conditions, path)))} × ${conditions.cpu.factor}`;

@@ -1,4 +1,4 @@
-import type { CallMove, Place } from '../../tape';
+import type { DatabaseCall, Place } from '../../tape';
 
 /** `feed.html line 4`; the folder is left out, it is in the file's tab. */
 export function placeName(place: Place): string {
@@ -6,6 +6,6 @@ export function placeName(place: Place): string {
 }
 
 /** How a call that is not a query is called: `BEGIN`, `ROLLBACK TO`, `open a connection`. */
-export function operationName(operation: CallMove['operation']): string {
+export function operationName(operation: DatabaseCall['operation']): string {
   return operation === 'connect' ? 'open a connection' : operation.toUpperCase().replaceAll('-', ' ');
 }

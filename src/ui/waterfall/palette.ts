@@ -28,6 +28,7 @@ const TEXTURES: Readonly<Record<Category, Texture | null>> = {
   database: null,
   python: { width: 6, height: 6, weave: (context) => context.fillRect(4, 0, 2, 6) },
   template: { width: 5, height: 5, weave: (context) => context.fillRect(0, 0, 5, 2) },
+  cache: { width: 10, height: 10, weave: counterDiagonals },
   waiting: {
     width: 5,
     height: 5,
@@ -89,6 +90,13 @@ function fill(
   // The tile has device pixels, the context draws in CSS pixels.
   pattern?.setTransform(new DOMMatrix().scale(texture.width / tile.width, texture.height / tile.height));
   return pattern ?? colour;
+}
+
+/** The same the other way, further apart. */
+function counterDiagonals(context: CanvasRenderingContext2D): void {
+  context.translate(10, 0);
+  context.scale(-1, 1);
+  diagonals(context, 10, 2);
 }
 
 /** Stripes at 45° through the corners of a square tile, so that neighbouring tiles join. */

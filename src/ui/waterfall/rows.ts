@@ -1,4 +1,6 @@
 import { formatCount } from '../../simulation';
+import { isCacheCall } from '../../tape';
+import { cacheRowName } from './cache-names';
 import { parametersText } from './parameters';
 import type { CallInstance, Extent, RegionNode, TreeNode } from './tree';
 
@@ -84,7 +86,9 @@ function callRow(node: TreeNode, call: CallInstance, standing: Standing): Row {
 /** `3 of 20 · id = 7`: which of its equals, and what it asked for. */
 function callName(call: CallInstance, { position, siblings }: Standing): string {
   const which = `${formatCount(position)} of ${formatCount(siblings)}`;
-  return call.params.length === 0 ? which : `${which} · ${parametersText(call.statement, call.params)}`;
+  const { sent, statement } = call;
+  if (isCacheCall(sent)) return `${which} · ${cacheRowName([sent])}`;
+  return sent.params.length === 0 ? which : `${which} · ${parametersText(statement, sent.params)}`;
 }
 
 /** Index of the (first) call that a row stands for; null for a region. */

@@ -1,4 +1,4 @@
-import type { Category, Span } from '../../simulation';
+import { addTo, CATEGORIES, type Category, emptyTotals, type Span } from '../../simulation';
 import type { View } from './scale';
 
 /** A stretch of a lane in CSS pixels, to be filled with one category. */
@@ -42,7 +42,8 @@ export function segments(spans: readonly Span[], view: View, width: number): rea
 /** Gathers tiny spans into pixels, and touching pixels into runs. */
 class Pixels {
   private at = -1;
-  private readonly time = new Map<Category, number>();
+  /** Parts of the pixel that is being gathered. */
+  private readonly shares = emptyTotals();
   private run: Segment[] = [];
 
   constructor(private readonly out: Segment[]) {}
@@ -53,7 +54,7 @@ class Pixels {
       if (at !== this.at + 1) this.endRun();
       this.at = at;
     }
-    this.time.set(category, (this.time.get(category) ?? 0) + share);
+    addTo(this.shares, category, share);
   }
 
   endRun(): void {
@@ -64,16 +65,19 @@ class Pixels {
   }
 
   private endPixel(): void {
-    const [most] = [...this.time].sort(([, a], [, b]) => b - a);
-    if (most === undefined) return;
-    const cover = Math.min(
-      [...this.time.values()].reduce((sum, share) => sum + share, 0),
-      1,
-    );
-    this.time.clear();
+    let most: Category = 'waiting';
+    let all = 0;
+    for (const category of CATEGORIES) {
+      const share = this.shares[category];
+      if (share > this.shares[most]) most = category;
+      all += share;
+    }
+    if (all === 0) return;
+    const cover = Math.min(all, 1);
+    for (const category of CATEGORIES) this.shares[category] = 0;
     const last = this.run.at(-1);
-    if (last?.category !== most[0]) {
-      this.run.push({ x: this.at, width: 1, category: most[0], cover });
+    if (last?.category !== most) {
+      this.run.push({ x: this.at, width: 1, category: most, cover });
       return;
     }
     const mean = (last.cover * last.width + cover) / (last.width + 1);

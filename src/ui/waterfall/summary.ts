@@ -1,5 +1,5 @@
 import { type Category, entriesOf, formatDuration, type Timeline } from '../../simulation';
-import { type Place, repeatedQueries, type Tape } from '../../tape';
+import { isDatabaseCall, type Place, repeatedQueries, type Tape } from '../../tape';
 import { countOf, formatShare } from '../counters/units';
 import type { PinnedTape } from '../runs/pinned';
 
@@ -8,6 +8,7 @@ const WHERE: Readonly<Record<Category, string>> = {
   database: 'in the database',
   python: 'in Python',
   template: 'in templates',
+  cache: 'in the cache',
   waiting: 'waiting',
 };
 
@@ -46,7 +47,8 @@ export function divergence(timeline: Timeline): string | null {
 
 function tripsOf(category: Category, timeline: Timeline): string {
   if (category !== 'network') return '';
-  const trips = timeline.counters.queries + timeline.counters.control;
+  const { queries, control, cacheCalls } = timeline.counters;
+  const trips = queries + control + cacheCalls;
   const opens = timeline.spans.some((span) => span.phase === 'connect');
   const parts = [
     ...(trips > 0 ? [countOf(trips, 'round trip')] : []),
@@ -74,7 +76,7 @@ export function mostRepeated(tape: Tape, timeline: Timeline): MostRepeated | nul
   const worst = repeated.filter((shape) => shape.count === count);
   const places = worst.map(({ moves }) => {
     const first = known.moves[moves[0] ?? -1];
-    return first?.type === 'call' ? first.place : null;
+    return isDatabaseCall(first) ? first.place : null;
   });
   return { count, places, others: repeated.length - worst.length };
 }

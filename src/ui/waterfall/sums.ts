@@ -8,7 +8,7 @@ import {
   type Span,
   type Totals,
 } from '../../simulation';
-import type { CallMove, Tape } from '../../tape';
+import { type CallMove, type DatabaseCall, isDatabaseCall, isOneWay, type Tape } from '../../tape';
 import { countOf } from '../counters/units';
 import type { Row } from './rows';
 
@@ -18,6 +18,7 @@ export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   database: 'database',
   python: 'Python',
   template: 'template',
+  cache: 'cache',
   waiting: 'waiting',
 };
 
@@ -48,18 +49,35 @@ export function rowSum(row: Row, tape: Tape, conditions: Conditions): string {
     const move = tape.moves[call.move];
     return move?.type === 'call' ? [move] : [];
   });
+  const calls = moves.filter(isDatabaseCall);
   const sums = totalsOf(rowSpans(row));
   const parts = [
-    ...(node.operation === 'connect'
-      ? [`${formatDuration(sums.network)} of round trips to greet and authenticate`]
+    ...(node.opensConnection
+      ? [`${formatDuration(sums.network)} of round trips to ${OPENING[node.link]}`]
       : wireParts(moves, sums.network, conditions)),
-    ...(sums.database > 0 ? [`${formatDuration(sums.database)} in the database${rowsOf(moves)}`] : []),
+    ...(sums.database > 0 ? [`${formatDuration(sums.database)} in the database${rowsOf(calls)}`] : []),
+    ...(sums.cache > 0 ? [`${formatDuration(sums.cache)} in the cache`] : []),
   ];
+  if (moves.every((move) => !isDatabaseCall(move) && isOneWay(move))) {
+    return 'Sent without waiting for an answer: it costs the request no time on the wire.';
+  }
   return `${formatDuration(row.totalUs)}: ${parts.join(' + ') || 'no time under these conditions'}.`;
 }
 
+const OPENING: Readonly<Record<CallMove['link'], string>> = {
+  'app-database': 'greet and authenticate',
+  'app-cache': 'reach the cache',
+};
+
+const ENDS: Readonly<Record<CallMove['link'], string>> = {
+  'app-database': 'the database',
+  'app-cache': 'the cache',
+};
+
+/** Of calls over one link. */
 function wireParts(moves: readonly CallMove[], networkUs: number, conditions: Conditions): string[] {
-  const { rttUs, jitterUs } = conditions.db;
+  const link = moves[0]?.link ?? 'app-database';
+  const { rttUs, jitterUs } = link === 'app-cache' ? conditions.cache : conditions.db;
   const trips = moves.length;
   const distanceUs = trips * rttUs;
   const restUs = networkUs - distanceUs;
@@ -69,14 +87,15 @@ function wireParts(moves: readonly CallMove[], networkUs: number, conditions: Co
     trips === 1 ? product : `${product} = ${formatDuration(distanceUs)}`,
     ...(restUs > 0
       ? [
-          `${formatDuration(restUs)} for ${jitterUs > 0 ? 'jitter and ' : ''}${formatBytes(bytes)} to and from the database`,
+          `${formatDuration(restUs)} for ${jitterUs > 0 ? 'jitter and ' : ''}${formatBytes(bytes)} to and from ${ENDS[link]}`,
         ]
       : []),
   ];
 }
 
-function rowsOf(moves: readonly CallMove[]): string {
-  const total = (of: (move: CallMove) => number): number => moves.reduce((sum, move) => sum + of(move), 0);
+function rowsOf(moves: readonly DatabaseCall[]): string {
+  const total = (of: (move: DatabaseCall) => number): number =>
+    moves.reduce((sum, move) => sum + of(move), 0);
   const returned = total((move) => move.rowsReturned);
   const written = total((move) => move.rowsWritten);
   const examined = total((move) => move.rowsExamined);

@@ -1,6 +1,16 @@
 import type { Span, Timeline } from '../../simulation';
-import type { CallMove, EnterMove, Place, Statement, Tape } from '../../tape';
+import {
+  type CallMove,
+  cacheCallShape,
+  type EnterMove,
+  isCacheCall,
+  opensCacheConnection,
+  type Place,
+  type Statement,
+  type Tape,
+} from '../../tape';
 import { shortSql } from '../queries/sql';
+import { cacheRowName } from './cache-names';
 import { operationName } from './names';
 
 /** Where something lies on the virtual clock, in integer µs. */
@@ -18,7 +28,7 @@ export interface MoveRange {
 export interface CallInstance extends Extent {
   readonly move: number;
   /** With `statement`, what tells this call from its equals. */
-  readonly params: readonly string[];
+  readonly sent: CallMove;
   readonly statement: Statement | null;
   readonly spans: readonly Span[];
 }
@@ -46,10 +56,11 @@ export interface RegionNode extends Common {
   readonly children: readonly TreeNode[];
 }
 
-/** Calls of one fingerprint from one line below one parent, whatever ran between them. */
+/** Calls over one link, of one fingerprint, from one line below one parent, whatever ran between them. */
 interface CallsNode extends Common {
   readonly type: 'calls';
-  readonly operation: CallMove['operation'];
+  readonly link: CallMove['link'];
+  readonly opensConnection: boolean;
   readonly calls: readonly CallInstance[];
   readonly totalUs: number;
 }
@@ -72,8 +83,11 @@ export function waterfallTree(tape: Tape, timeline: Timeline): RegionNode {
   const root = regionDraft('/', { region: 'request', name: `${tape.method} ${tape.path}`, place: null });
   const open: OpenRegion[] = [{ draft: root, startUs: 0, from: 0 }];
   const spans = new SpanReader(timeline.spans);
-  for (const [index, move] of tape.moves.slice(0, timeline.laidMoves).entries()) {
-    const parent = open.at(-1)?.draft ?? root;
+  const calls = new CallsFinder();
+  for (let index = 0; index < timeline.laidMoves; index += 1) {
+    const move = tape.moves[index];
+    if (move === undefined) break;
+    const parent = open[open.length - 1]?.draft ?? root;
     if (move.type === 'enter') {
       // The request's own region is the root: it is not drawn twice.
       const draft = move.region === 'request' && open.length === 1 ? root : childRegion(parent, move);
@@ -81,11 +95,11 @@ export function waterfallTree(tape: Tape, timeline: Timeline): RegionNode {
     } else if (move.type === 'leave') {
       if (open.length > 1) close(open.pop(), spans.nowUs, index);
     } else if (move.type === 'cpu') {
-      parent.spans.push(...spans.of(index));
+      spans.moveTo(parent.spans, index);
     } else if (move.type === 'call') {
       const statement = statementOf(tape, move);
-      const call = { move: index, params: move.params, statement };
-      addCall(childCalls(parent, statement, move), call, spans.of(index));
+      const draft = calls.of(parent, statement, move);
+      addCall(draft, { move: index, sent: move, statement }, spans.of(index));
     }
   }
   while (open.length > 1) close(open.pop(), spans.nowUs, timeline.laidMoves);
@@ -115,11 +129,19 @@ class SpanReader {
 
   constructor(private readonly spans: readonly Span[]) {}
 
-  of(move: number): readonly Span[] {
-    const first = this.next;
-    while ((this.spans[this.next]?.move ?? Number.POSITIVE_INFINITY) <= move) this.next += 1;
-    this.nowUs = this.spans[this.next - 1]?.endUs ?? 0;
-    return this.spans.slice(first, this.next);
+  of(move: number): Span[] {
+    const found: Span[] = [];
+    this.moveTo(found, move);
+    return found;
+  }
+
+  /** Appends those of a move to `list`. */
+  moveTo(list: Span[], move: number): void {
+    for (let span = this.spans[this.next]; span && span.move <= move; span = this.spans[this.next]) {
+      list.push(span);
+      this.nowUs = span.endUs;
+      this.next += 1;
+    }
   }
 }
 
@@ -151,20 +173,42 @@ function childRegion(parent: RegionDraft, move: EnterMove): RegionDraft {
 }
 
 function statementOf(tape: Tape, move: CallMove): Statement | null {
+  if (isCacheCall(move)) return null;
   return move.statement === null ? null : (tape.statements[move.statement] ?? null);
 }
 
+/** Finds the group of a call. Most are equal to the one before: their group is not looked up by its long name. */
+class CallsFinder {
+  private parent: RegionDraft | null = null;
+  private last: CallMove | null = null;
+  private found: CallsDraft | null = null;
+
+  of(parent: RegionDraft, statement: Statement | null, move: CallMove): CallsDraft {
+    if (!this.found || this.parent !== parent || !this.last || !isLike(this.last, move))
+      this.found = childCalls(parent, statement, move);
+    this.parent = parent;
+    this.last = move;
+    return this.found;
+  }
+}
+
+/** Whether two calls are sure to be of one group; calls to the cache are not asked. */
+function isLike(a: CallMove, b: CallMove): boolean {
+  if (isCacheCall(a) || isCacheCall(b)) return false;
+  if (a.statement !== b.statement || a.operation !== b.operation) return false;
+  return a.place?.line === b.place?.line && a.place?.file === b.place?.file;
+}
+
 function childCalls(parent: RegionDraft, statement: Statement | null, move: CallMove): CallsDraft {
-  const key = `${move.operation} ${statement?.fingerprint ?? ''}${placeKey(move.place)}`;
+  const key = `${callShape(statement, move)}${placeKey(move.place)}`;
   const known = parent.children.get(key);
   if (known?.type === 'calls') return known;
-  const named = move.operation === 'query' && statement !== null;
-  const name = named ? shortSql(statement.sql) : operationName(move.operation);
   const draft: CallsDraft = {
     type: 'calls',
     id: `${parent.id}${key}`,
-    name,
-    operation: move.operation,
+    name: callName(statement, move),
+    link: move.link,
+    opensConnection: isCacheCall(move) ? opensCacheConnection(move) : move.operation === 'connect',
     place: move.place,
     spans: [],
     calls: [],
@@ -174,23 +218,44 @@ function childCalls(parent: RegionDraft, statement: Statement | null, move: Call
   return draft;
 }
 
-type CallOf = Pick<CallInstance, 'move' | 'params' | 'statement'>;
+/** What calls that are folded into one row share. */
+function callShape(statement: Statement | null, move: CallMove): string {
+  return isCacheCall(move)
+    ? `cache ${cacheCallShape(move)}`
+    : `${move.operation} ${statement?.fingerprint ?? ''}`;
+}
 
-function addCall(draft: CallsDraft, call: CallOf, spans: readonly Span[]): void {
+function callName(statement: Statement | null, move: CallMove): string {
+  if (isCacheCall(move)) return cacheRowName([move]);
+  const named = move.operation === 'query' && statement !== null;
+  return named ? shortSql(statement.sql) : operationName(move.operation);
+}
+
+type CallOf = Pick<CallInstance, 'move' | 'sent' | 'statement'>;
+
+function addCall(draft: CallsDraft, { move, sent, statement }: CallOf, spans: readonly Span[]): void {
   const first = spans[0];
-  const last = spans.at(-1);
+  const last = spans[spans.length - 1];
   if (first === undefined || last === undefined) return;
-  draft.calls.push({ ...call, spans, startUs: first.startUs, endUs: last.endUs });
-  draft.spans.push(...spans);
+  draft.calls.push({ move, sent, statement, spans, startUs: first.startUs, endUs: last.endUs });
+  for (const span of spans) draft.spans.push(span);
   draft.totalUs += last.endUs - first.startUs;
 }
 
 function finishRegion(draft: RegionDraft): RegionNode {
   const children = [...draft.children.values()].flatMap((child): TreeNode[] => {
     if (child.type === 'region') return [finishRegion(child)];
-    return child.calls.length === 0 ? [] : [{ ...child, extent: around(child.calls) }];
+    return child.calls.length === 0
+      ? []
+      : [{ ...child, name: groupName(child), extent: around(child.calls) }];
   });
   return { ...draft, children, extent: around(draft.extents) };
+}
+
+/** Equal queries share a name; calls to the cache differ in keys and answers. */
+function groupName({ name, calls }: CallsDraft): string {
+  const exchanges = calls.map(({ sent }) => sent).filter(isCacheCall);
+  return exchanges.length > 1 ? cacheRowName(exchanges) : name;
 }
 
 function around(extents: readonly Extent[]): Extent {

@@ -1,6 +1,7 @@
 import { type BootStage, Cancelled, type Engine, type Place } from '../protocol';
-import { completionJob, consoleJob, type Job, runJob } from './job';
-import { ABORT_GRACE_MS, CALL_ENDED_AFTER_MS, CONSOLE_ENDED_AFTER_MS, RUN_ENDED_AFTER_MS } from './limits';
+import { limitCall } from './call-limit';
+import { completionJob, consoleJob, exploreJob, interleaveJob, type Job, runJob } from './job';
+import { ABORT_GRACE_MS } from './limits';
 import type { LoadedEngine } from './load';
 import { BootFailure, bootProblemOf, deathProblem, stoppedProblem } from './problems';
 import { bootSession, type Session } from './session';
@@ -80,8 +81,7 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
   function perform(job: Job, live: Session): Promise<void> {
     return new Promise((done) => {
       const finish = () => {
-        cancelCallLimit();
-        cancelRunLimit();
+        limit.cancel();
         inFlight = null;
         done();
       };
@@ -94,16 +94,13 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
         terminate();
       };
       const current: InFlight = { job, at: null, terminate };
-      let cancelRunLimit = () => {};
-      const isConsole = job.call.type === 'console';
-      const cancelCallLimit = timers.after(isConsole ? CONSOLE_ENDED_AFTER_MS : CALL_ENDED_AFTER_MS, tooLong);
+      const limit = limitCall(job.call, timers, tooLong);
       inFlight = current;
       status.set({ state: 'running' });
       const onAt = (place: Place) => {
-        if (current.at === null) cancelRunLimit = timers.after(RUN_ENDED_AFTER_MS, tooLong);
         current.at = place;
       };
-      live.call(job.call, onAt).then(
+      live.call(job.call, { onAt, onReaderCode: limit.readerCode }).then(
         (answer) => {
           if (inFlight !== current) return;
           job.answered(answer);
@@ -165,6 +162,8 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
       await ready();
     },
     run: (request, signal) => send(runJob(request), signal),
+    explore: (request, signal) => send(exploreJob(request), signal),
+    interleave: (request, signal) => send(interleaveJob(request), signal),
     complete: (request, signal) => send(completionJob(request), signal),
     console: (request, signal) => send(consoleJob(request), signal),
     stop: () => {

@@ -4,12 +4,16 @@ import {
   type CompletionResult,
   type ConsoleRequest,
   type ConsoleResult,
+  type Exploration,
+  type ExploreRequest,
+  type InterleaveRequest,
+  type InterleaveResult,
   type Place,
   type Problem,
+  REQUEST_LIMIT_MS,
   type RunRequest,
   type RunResult,
 } from '../protocol';
-import { RUN_LIMIT_MS } from './limits';
 import { consoleLimitProblem, limitProblem } from './problems';
 import type { Answer, Call } from './session';
 
@@ -59,7 +63,7 @@ function createJob<Result>(
 }
 
 function runTooLong(at: Place | null): Problem {
-  return limitProblem(RUN_LIMIT_MS / 1_000, at);
+  return limitProblem(REQUEST_LIMIT_MS / 1_000, at);
 }
 
 /** A run always has a result: what ended it is the result's problem. */
@@ -69,6 +73,26 @@ export function runJob(request: RunRequest): { job: Job; result: Promise<RunResu
     runTooLong,
     (answer) => (answer.type === 'ran' ? answer.result : null),
     withoutTapes,
+  );
+}
+
+/** An exploration always has a result: what ended it is the result's problem. */
+export function exploreJob(request: ExploreRequest): { job: Job; result: Promise<Exploration> } {
+  return createJob(
+    { type: 'explore', request },
+    runTooLong,
+    (answer) => (answer.type === 'explored' ? answer.result : null),
+    (problem) => ({ tape: null, open: null, answeredAt: [], problem }),
+  );
+}
+
+/** So have requests at once. */
+export function interleaveJob(request: InterleaveRequest): { job: Job; result: Promise<InterleaveResult> } {
+  return createJob(
+    { type: 'interleave', request },
+    runTooLong,
+    (answer) => (answer.type === 'interleaved' ? answer.result : null),
+    (problem) => ({ requests: [], problem }),
   );
 }
 

@@ -1,12 +1,16 @@
-import type { BootStage } from '../protocol';
+import { type BootStage, REQUEST_LIMIT_MS } from '../protocol';
 
-/** The engine ends a run of the reader's code itself after this time, where Python yields. */
-export const RUN_LIMIT_MS = 5_000;
+/** From the beginning of a request: past this, Python does not yield, and the worker is ended from outside. */
+export const REQUEST_ENDED_AFTER_MS = REQUEST_LIMIT_MS + 2_000;
 
-/** From the first line reported: past this, Python does not yield, and the worker is ended from outside. */
-export const RUN_ENDED_AFTER_MS = RUN_LIMIT_MS + 2_000;
+/** Times that a run begins to run reader code, at most: it loads the project, again where its models had to be migrated … */
+export const LOADS_OF_A_RUN = 2;
+/** … and each request may be served by another process, which loads it too. */
+export const BEGINNINGS_OF_A_REQUEST = 2;
+/** Requests at once take turns, one for about each call: no lab comes near. */
+export const TURNS_OF_REQUESTS_AT_ONCE = 1_000;
 
-/** From the call itself: includes loading the dataset, which on a slow phone takes seconds. */
+/** While no code of the reader's runs: the engine loads the dataset, which on a slow phone takes seconds. */
 export const CALL_ENDED_AFTER_MS = 20_000;
 
 /** The console ends a statement itself where SQLite yields, between two rows; past this, it is ended from outside. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { problemSchema, runResultSchema } from '../../tape/schema';
+import { problemSchema, runResultSchema, tapeSchema } from '../../tape/schema';
 import { BOOT_STAGES, type FromServer } from '../protocol';
 
 const completionResult = z.object({
@@ -30,14 +30,37 @@ const consoleResult = z.object({
   project: z.nullable(problemSchema),
 });
 
+const place = z.nullable(z.object({ file: z.string(), line: z.number() }));
+
+const exploration = z.object({
+  tape: z.nullable(tapeSchema),
+  open: z.nullable(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('cache'), commands: z.array(z.unknown()), place }),
+      z.object({ type: z.literal('clock'), place }),
+      z.object({ type: z.literal('chance'), place }),
+    ]),
+  ),
+  answeredAt: z.array(z.number()),
+  problem: z.nullable(problemSchema),
+});
+
+const interleaveResult = z.object({
+  requests: z.array(z.object({ startUs: z.number(), endUs: z.number(), tape: tapeSchema })),
+  problem: z.nullable(problemSchema),
+});
+
 const fromServer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stage'), stage: z.enum(BOOT_STAGES) }),
   z.object({ type: z.literal('booted') }),
   z.object({ type: z.literal('boot-failed'), message: z.string() }),
   z.object({ type: z.literal('died'), id: z.number(), message: z.string() }),
   z.object({ type: z.literal('ran'), id: z.number(), result: runResultSchema }),
+  z.object({ type: z.literal('explored'), id: z.number(), result: exploration }),
+  z.object({ type: z.literal('interleaved'), id: z.number(), result: interleaveResult }),
   z.object({ type: z.literal('completed'), id: z.number(), result: completionResult }),
   z.object({ type: z.literal('tried'), id: z.number(), result: consoleResult }),
+  z.object({ type: z.literal('reader-code'), runs: z.boolean() }),
   z.object({ type: z.literal('at'), file: z.string(), line: z.number() }),
 ]);
 

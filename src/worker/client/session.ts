@@ -5,7 +5,11 @@ import type {
   ConsoleRequest,
   ConsoleResult,
   EngineAssets,
+  Exploration,
+  ExploreRequest,
   FromServer,
+  InterleaveRequest,
+  InterleaveResult,
   Place,
   Problem,
   RunRequest,
@@ -20,18 +24,30 @@ import { type OpenTransport, Refused, type Transport } from './transport';
 
 export type Call =
   | { readonly type: 'run'; readonly request: RunRequest }
+  | { readonly type: 'explore'; readonly request: ExploreRequest }
+  | { readonly type: 'interleave'; readonly request: InterleaveRequest }
   | { readonly type: 'complete'; readonly request: CompletionRequest }
   | { readonly type: 'console'; readonly request: ConsoleRequest };
 
 export type Answer =
   | { readonly type: 'ran'; readonly result: RunResult }
+  | { readonly type: 'explored'; readonly result: Exploration }
+  | { readonly type: 'interleaved'; readonly result: InterleaveResult }
   | { readonly type: 'completed'; readonly result: CompletionResult }
   | { readonly type: 'tried'; readonly result: ConsoleResult };
 
+/** What is heard of a call before its answer. */
+export interface CallEvents {
+  /** Which line runs. */
+  readonly onAt: (place: Place) => void;
+  /** Whether reader code runs: from the loading or request that begins, to its end. */
+  readonly onReaderCode: (runs: boolean) => void;
+}
+
 /** A booted engine in a worker of its own. */
 export interface Session {
-  /** One at a time. `onAt` hears which line runs. Rejects with the reason when the worker dies. */
-  readonly call: (call: Call, onAt: (place: Place) => void) => Promise<Answer>;
+  /** One at a time. Rejects with the reason when the worker dies. */
+  readonly call: (call: Call, events: CallEvents) => Promise<Answer>;
   readonly close: () => void;
 }
 
@@ -55,15 +71,22 @@ function copyOf(assets: EngineAssets): EngineAssets {
   };
 }
 
-interface InFlight {
+interface InFlight extends CallEvents {
   readonly id: number;
   readonly answered: (answer: Answer) => void;
   readonly died: (reason: Error) => void;
-  readonly onAt: (place: Place) => void;
 }
 
+const ANSWERS: Readonly<Record<Answer['type'], true>> = {
+  ran: true,
+  explored: true,
+  interleaved: true,
+  completed: true,
+  tried: true,
+};
+
 function isAnswer(message: FromServer): message is FromServer & Answer {
-  return message.type === 'ran' || message.type === 'completed' || message.type === 'tried';
+  return Object.hasOwn(ANSWERS, message.type);
 }
 
 const RELOAD = 'Run again; if it happens again, reload the page or try another browser.';
@@ -109,6 +132,7 @@ export async function bootSession(parts: SessionParts, signal: AbortSignal): Pro
       fail(bootProblem('The engine could not start.', RELOAD, message.message));
     }
     if (message.type === 'died' && message.id === inFlight?.id) inFlight.died(new Error(message.message));
+    if (message.type === 'reader-code') inFlight?.onReaderCode(message.runs);
     if (message.type === 'at') inFlight?.onAt({ file: message.file, line: message.line });
     if (isAnswer(message) && message.id === inFlight?.id) inFlight.answered(message);
   };
@@ -142,10 +166,10 @@ export async function bootSession(parts: SessionParts, signal: AbortSignal): Pro
 
   const live = transport;
   return {
-    call: (call, onAt) =>
+    call: (call, events) =>
       new Promise<Answer>((answered, died) => {
         const id = nextId++;
-        inFlight = { id, answered, died, onAt };
+        inFlight = { id, answered, died, ...events };
         live.post({ ...call, id }, []);
       }).finally(() => {
         inFlight = null;

@@ -1,6 +1,5 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 interface AxeResults {
   readonly violations: readonly {
@@ -10,18 +9,20 @@ interface AxeResults {
   }[];
 }
 
-/** The page alone: what is in frames is the engine, and the page that the reader's code made. */
-const RUN = "axe.run(document, { iframes: false, resultTypes: ['violations'] })";
+/** What is in frames is the engine, and the page that the reader's code made. */
+const OPTIONS = "{ iframes: false, resultTypes: ['violations'] }";
 
-/** Expects axe to find nothing, in light and in dark. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/** What axe finds, in light and in dark, within an element (a CSS selector) or in the whole document. */
+export async function axeFindings(page: Page, within: string | null): Promise<string[]> {
   await page.evaluate(`window.axe === undefined && ((module) => { ${axe.source} })(undefined)`);
+  const context = within === null ? 'document' : JSON.stringify({ include: [within] });
+  const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await page.evaluate<AxeResults>(RUN);
-    const found = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ''}`),
-    );
-    expect(found, `${state}, ${colorScheme}`).toEqual([]);
+    const { violations } = await page.evaluate<AxeResults>(`axe.run(${context}, ${OPTIONS})`);
+    for (const { id, help, nodes } of violations)
+      for (const { html, failureSummary } of nodes)
+        found.push(`${colorScheme}: ${id}: ${help}\n${html}\n${failureSummary ?? ''}`);
   }
+  return found;
 }

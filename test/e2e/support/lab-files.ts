@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { LineEdit } from '../../../scripts/lib/browser/lab-page';
 import { ROOT } from '../../../scripts/lib/paths';
 
 export const LAB = '4-metrics/2-select-related';
@@ -27,14 +28,6 @@ const viewText = labFiles('start')[VIEW] ?? '';
 export function viewThat(...lines: readonly string[]): string {
   const first = lines.map((line) => `    ${line}\n`).join('');
   return viewText.replace(/^(def \w+\(request.*\):\n)/m, `$1${first}`);
-}
-
-export interface LineEdit {
-  /** Lines `from` to `to` (from 0, `to` exclusive) of the old text … */
-  readonly from: number;
-  readonly to: number;
-  /** … give way to these. */
-  readonly lines: readonly string[];
 }
 
 /** The one stretch of lines in which two texts differ. */

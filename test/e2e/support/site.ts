@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type FileServer, serveFiles } from '../../../scripts/lib/browser/file-server';
+import { LabPage } from '../../../scripts/lib/browser/lab-page';
+import { launchBrowser } from '../../../scripts/lib/browser/launch';
 import { ROOT } from '../../../scripts/lib/paths';
-import { launchBrowser } from './browser';
-import { type FileServer, serveFiles } from './file-server';
 import { LAB } from './lab-files';
-import { LabPage } from './lab-page';
 
 export const DIST = path.join(ROOT, 'dist');
 
@@ -37,12 +37,14 @@ export interface Site {
 }
 
 interface VisitOptions {
-  readonly viewport?: { width: number; height: number };
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** The lab to open, by its id. */
+  readonly lab?: string;
   /** Done before the page is opened. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
-async function openVisit(context: BrowserContext, address: string, prepare?: VisitOptions['prepare']) {
+async function openVisit(context: BrowserContext, address: string, { prepare, lab = LAB }: VisitOptions) {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -51,7 +53,7 @@ async function openVisit(context: BrowserContext, address: string, prepare?: Vis
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.addInitScript(countMessages);
   await prepare?.(page);
-  await page.goto(`${address}#/${LAB}`);
+  await page.goto(`${address}#/${lab}`);
   const engineFrame = () =>
     page.frames().find((frame) => frame !== page.mainFrame() && frame.name() === 'engine');
   return {
@@ -74,8 +76,10 @@ export async function openSite(): Promise<Site> {
   return {
     server,
     browser,
-    visit: async ({ viewport = { width: 1360, height: 850 }, prepare } = {}) =>
-      openVisit(await browser.newContext({ viewport }), server.address, prepare),
+    visit: async (options = {}) => {
+      const { viewport = { width: 1360, height: 850 } } = options;
+      return openVisit(await browser.newContext({ viewport }), server.address, options);
+    },
     close: async () => {
       await browser.close();
       await server.close();

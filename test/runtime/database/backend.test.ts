@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startInterpreter } from '../../../scripts/verify/interpreter';
+import { startInterpreter } from '../../../scripts/lib/interpreter';
 import type { Databases } from '../../../src/runtime/database';
 
 interface Call {

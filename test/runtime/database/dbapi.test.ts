@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startInterpreter } from '../../../scripts/verify/interpreter';
+import { startInterpreter } from '../../../scripts/lib/interpreter';
 
 interface Both {
   readonly stock: unknown;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Conditions, PricedCpuKind } from '../../../src/simulation';
 import { PRICED_CPU_KINDS } from '../../../src/simulation';
 import { CPU_KINDS, type Move, type Tape } from '../../../src/tape';
-import { call, cpu, query, tapeOf } from './tapes';
+import { call, command, cpu, exchange, query, tapeOf } from './tapes';
 
 const count = fc.nat({ max: 1000 });
 const place = fc.option(
@@ -30,6 +30,26 @@ const control = fc
   .constantFrom('connect', 'begin', 'commit', 'rollback', 'savepoint', 'release', 'rollback-to' as const)
   .map((operation): Move => call(operation as 'begin'));
 
+const asked = fc
+  .record({
+    outcomes: fc.array(fc.constantFrom('hit' as const, 'miss' as const, 'unasked' as const), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    bytesOut: count,
+    bytesIn: count,
+    place,
+  })
+  .map(
+    ({ outcomes, ...changes }): Move =>
+      exchange(
+        outcomes.map((outcome) => command({ outcome })),
+        changes,
+      ),
+  );
+
+const reached = fc.constant<Move>(exchange([command({ operation: 'connect', outcome: 'ok', key: '' })]));
+
 const region = fc.constantFrom<Move>(
   { type: 'enter', region: 'view', name: 'feed', place: null },
   { type: 'enter', region: 'template', name: 'feed.html', place: null },
@@ -37,7 +57,7 @@ const region = fc.constantFrom<Move>(
   { type: 'note', kind: 'log', text: 'seen', place: null },
 );
 
-const anyMove: fc.Arbitrary<Move> = fc.oneof(work, sent, sent, control, region);
+const anyMove: fc.Arbitrary<Move> = fc.oneof(work, sent, sent, control, asked, reached, region);
 
 /** A tape without guards. */
 export const anyTape: fc.Arbitrary<Tape> = fc
@@ -59,6 +79,12 @@ export const anyConditions: fc.Arbitrary<Conditions> = fc.record({
     rowReturnedNs: ns,
     rowWrittenNs: ns,
     commitNs: ns,
+  }),
+  cache: fc.record({
+    rttUs: fc.nat({ max: 100_000 }),
+    jitterUs: fc.oneof(fc.constant(0), fc.nat({ max: 10_000 })),
+    bandwidthMbps: fc.double({ min: 0.1, max: 1e5, noNaN: true }),
+    commandNs: ns,
   }),
   cpu: fc.record({
     factor: fc.double({ min: 0, max: 10, noNaN: true }),

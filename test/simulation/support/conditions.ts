@@ -1,5 +1,10 @@
 import type { PricedCpuKind } from '../../../src/simulation';
-import { type Conditions, type DatabaseConditions, PRICED_CPU_KINDS } from '../../../src/simulation';
+import {
+  type CacheConditions,
+  type Conditions,
+  type DatabaseConditions,
+  PRICED_CPU_KINDS,
+} from '../../../src/simulation';
 
 const FREE: Conditions = {
   db: {
@@ -16,6 +21,7 @@ const FREE: Conditions = {
     rowWrittenNs: 0,
     commitNs: 0,
   },
+  cache: { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12, commandNs: 0 },
   cpu: {
     factor: 1,
     ns: Object.fromEntries(PRICED_CPU_KINDS.map((kind) => [kind, 0])) as Record<PricedCpuKind, number>,
@@ -26,6 +32,11 @@ const FREE: Conditions = {
 export function free(
   db: Partial<DatabaseConditions> = {},
   ns: Partial<Conditions['cpu']['ns']> = {},
+  cache: Partial<CacheConditions> = {},
 ): Conditions {
-  return { db: { ...FREE.db, ...db }, cpu: { factor: 1, ns: { ...FREE.cpu.ns, ...ns } } };
+  return {
+    db: { ...FREE.db, ...db },
+    cache: { ...FREE.cache, ...cache },
+    cpu: { factor: 1, ns: { ...FREE.cpu.ns, ...ns } },
+  };
 }

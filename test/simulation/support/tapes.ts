@@ -1,4 +1,14 @@
-import type { CallMove, CpuKind, CpuMove, Move, Place, Statement, Tape } from '../../../src/tape';
+import type {
+  CacheCall,
+  CacheCommand,
+  CpuKind,
+  CpuMove,
+  DatabaseCall,
+  Move,
+  Place,
+  Statement,
+  Tape,
+} from '../../../src/tape';
 
 /** Tapes written by hand, as the recorder would make them. */
 
@@ -7,7 +17,10 @@ export function cpu(kind: CpuKind, count = 1, place: Place | null = null): CpuMo
   return { type: 'cpu', kind, count, place, category };
 }
 
-export function call(operation: CallMove['operation'], changes: Partial<CallMove> = {}): CallMove {
+export function call(
+  operation: DatabaseCall['operation'],
+  changes: Partial<DatabaseCall> = {},
+): DatabaseCall {
   return {
     type: 'call',
     link: 'app-database',
@@ -27,8 +40,37 @@ export function call(operation: CallMove['operation'], changes: Partial<CallMove
   };
 }
 
-export function query(changes: Partial<CallMove> = {}): CallMove {
+export function query(changes: Partial<DatabaseCall> = {}): DatabaseCall {
   return call('query', changes);
+}
+
+export function command(changes: Partial<CacheCommand> = {}): CacheCommand {
+  return {
+    operation: 'get',
+    key: ':1:feed',
+    outcome: 'hit',
+    valueBytes: 0,
+    ttlSeconds: null,
+    value: null,
+    amount: null,
+    ...changes,
+  };
+}
+
+export function exchange(
+  commands: readonly CacheCommand[] = [command()],
+  changes: Partial<CacheCall> = {},
+): CacheCall {
+  return {
+    type: 'call',
+    link: 'app-cache',
+    commands,
+    bytesOut: 0,
+    bytesIn: 0,
+    place: null,
+    error: null,
+    ...changes,
+  };
 }
 
 export function times<Item>(count: number, make: (index: number) => Item): Item[] {

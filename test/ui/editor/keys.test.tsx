@@ -37,6 +37,18 @@ it('Tab takes the completion that is offered', async () => {
   expect(editor.state.doc.toString()).toBe('pin.owner');
 });
 
+it.each([
+  ['takes the completion that is offered', 'pin.own', 'pin.owner'],
+  ['begins a line where it stands there already', 'pin.owner', 'pin.owner\n'],
+])('Enter %s', async (_does, text, then) => {
+  const editor = open(text);
+  startCompletion(editor);
+  await vi.waitFor(() => expect(completionStatus(editor.state)).toBe('active'));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  fireEvent.keyDown(editor.contentDOM, { key: 'Enter', code: 'Enter', keyCode: 13 });
+  expect(editor.state.doc.toString()).toBe(then);
+});
+
 it('Tab indents where nothing is offered', () => {
   const editor = open('pin.');
   pressTab(editor);

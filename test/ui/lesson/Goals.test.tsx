@@ -15,6 +15,17 @@ it('says in words whether each goal is met, with the figure that decided', () =>
   expect(same).toHaveTextContent('Met: The same pageThe same text.');
 });
 
+it('says once what keeps several goals from being judged', () => {
+  const message = 'It ended in an error: Your code ran for more than 5 seconds (feed/views.py, line 9).';
+  const outcomes = LAB.goals.map(({ id }) => ({ id, met: false, message, unjudged: true as const }));
+  render(<Goals goals={LAB.goals} outcomes={outcomes} stale={false} note={null} />);
+  expect(screen.getByText(message)).toBeVisible();
+  expect(screen.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
+    'Not met: At most 2 queries',
+    'Not met: The same page',
+  ]);
+});
+
 it('without a verdict shows the goals and the reason alone', () => {
   render(<Goals goals={LAB.goals} outcomes={null} stale={false} note="Judged after the first run." />);
   expect(screen.getByRole('heading')).toHaveTextContent(/^Goals\s*$/);

@@ -13,10 +13,15 @@ const note = (kind: NoteMove['kind'], text: string, place: NoteMove['place'] = L
   place,
 });
 
-function show(tape: Tape) {
+function show(tape: Tape, setup: Tape | null = null) {
   const onSelectPlace = vi.fn();
   render(
-    <OutputList tape={tape} timeline={timeline(tape, DEFAULT_CONDITIONS)} onSelectPlace={onSelectPlace} />,
+    <OutputList
+      tape={tape}
+      setup={setup}
+      timeline={timeline(tape, DEFAULT_CONDITIONS)}
+      onSelectPlace={onSelectPlace}
+    />,
   );
   return onSelectPlace;
 }
@@ -44,4 +49,17 @@ it('leaves out what is not known under these conditions', () => {
   show(tapeOf([note('print', 'before'), { ...query(0, LIST), guard }, note('print', 'after')]));
   expect(screen.getByText('before')).toBeVisible();
   expect(screen.queryByText('after')).toBeNull();
+});
+
+it('tells what was said while the project was loaded apart from what the request said', () => {
+  show(tapeOf([note('print', '20 pins')]), tapeOf([note('log', 'INFO pins: imported')]));
+  const [loaded, sent] = screen.getAllByRole('list', { name: '1 line' });
+  expect(loaded).toHaveTextContent('INFO pins: imported');
+  expect(loaded?.previousElementSibling).toHaveTextContent('While the project was loaded');
+  expect(sent).toHaveTextContent('20 pins');
+});
+
+it('says nothing of the loading where nothing was said then', () => {
+  show(tapeOf([note('print', '20 pins')]), tapeOf([]));
+  expect(screen.queryByText('While the project was loaded')).toBeNull();
 });

@@ -106,6 +106,7 @@ describe('editing', () => {
     expect(problem.getByText('Did you mean “all”?')).toBeVisible();
     expect(problem.getByText('Traceback')).toBeVisible();
     expect(document.querySelector('.cm-lintRange-error')).toHaveTextContent('alll');
+    await pass(3_000);
     expect(said()).toContain(`There is no name “alll”. ${VIEWS}, line 1.`);
   });
 

@@ -33,3 +33,16 @@ it('what the code prints has a tab of its own, as long as it prints', async () =
   expect(screen.queryByRole('tab', { name: 'Output' })).toBeNull();
   expect(screen.getByRole('tab', { name: 'Waterfall' })).toHaveAttribute('aria-selected', 'true');
 });
+
+it('what the code prints at import has the tab too, where a request prints nothing', async () => {
+  const engine = createFakeEngine();
+  engine.answer = ({ requests }) => ({
+    ...resultOf(requests.map(({ name }, index) => tapeOf(1, { name, index }))),
+    setup: tapeOf(0, { name: 'setup', index: -1, moves: [NOTE] }),
+  });
+  await visit({ engine });
+  fireEvent.click(screen.getByRole('button', { name: 'Skip' }));
+  fireEvent.click(screen.getByRole('tab', { name: 'Output' }));
+  expect(screen.getByText('While the project was loaded')).toBeVisible();
+  expect(screen.getByText('21 pins')).toBeVisible();
+});

@@ -2,7 +2,7 @@ import { createEvent, fireEvent, render, screen, within } from '@testing-library
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { type Conditions, DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
-import type { Tape } from '../../../src/tape';
+import { isDatabaseCall, type Tape } from '../../../src/tape';
 import type { WaterfallProps } from '../../../src/ui/waterfall/props';
 import { Waterfall } from '../../../src/ui/waterfall/Waterfall';
 import { feedTape, LIST, OWNER, query, tapeOf } from '../tapes';
@@ -138,7 +138,7 @@ describe('the waterfall', () => {
     render(element(tape, { onSelectPlace, onSelectMove }));
     await user.click(row(/feed_member/));
     expect(onSelectPlace).toHaveBeenLastCalledWith(OWNER);
-    const first = tape.moves.findIndex((move) => move.type === 'call' && move.statement === 1);
+    const first = tape.moves.findIndex((move) => isDatabaseCall(move) && move.statement === 1);
     expect(onSelectMove).toHaveBeenLastCalledWith(first);
     await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}{Enter}');
     expect(onSelectPlace).toHaveBeenLastCalledWith(LIST);
@@ -150,7 +150,7 @@ describe('the waterfall', () => {
     const { rerender } = render(element(tape, { selectedPlace: OWNER }));
     expect(row(/feed_member/)).toHaveAttribute('aria-selected', 'true');
     expect(row(/feed_pin/)).toHaveAttribute('aria-selected', 'false');
-    const list = tape.moves.findIndex((move) => move.type === 'call' && move.statement === 0);
+    const list = tape.moves.findIndex((move) => isDatabaseCall(move) && move.statement === 0);
     rerender(element(tape, { selectedMove: list }));
     expect(row(/feed_pin/)).toHaveAttribute('aria-selected', 'true');
     expect(row(/feed_member/)).toHaveAttribute('aria-selected', 'false');

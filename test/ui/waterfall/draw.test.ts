@@ -10,6 +10,7 @@ const names = {
   network: 'network',
   database: 'database',
   python: 'python',
+  cache: 'cache',
   template: 'template',
   waiting: 'waiting',
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
-import type { Move, Tape } from '../../../src/tape';
+import { isDatabaseCall, type Move, type Tape } from '../../../src/tape';
 import { pathToMove, waterfallRows } from '../../../src/ui/waterfall/rows';
 import { type RegionNode, type TreeNode, waterfallTree } from '../../../src/ui/waterfall/tree';
 import { control, cpu, enter, feedTape, LEAVE, LIST, OWNER, query, tapeOf } from '../tapes';
@@ -98,7 +98,7 @@ describe('rows of the waterfall', () => {
   it('find the way to a call, and none to what is not one', () => {
     const tape = feedTape(2);
     const tree = treeOf(tape);
-    const move = tape.moves.findIndex((each) => each.type === 'call' && each.statement === 1);
+    const move = tape.moves.findIndex((each) => isDatabaseCall(each) && each.statement === 1);
     const byId = new Map(waterfallRows(tree, NONE).map((row) => [row.id, row.name]));
     expect(pathToMove(tree, move).map((id) => byId.get(id))).toEqual([
       'GET /feed/',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Conditions, DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
-import type { Tape } from '../../../src/tape';
+import { isDatabaseCall, type Tape } from '../../../src/tape';
 import { waterfallRows } from '../../../src/ui/waterfall/rows';
 import { divergence, mostRepeated, summary } from '../../../src/ui/waterfall/summary';
 import { rowSum } from '../../../src/ui/waterfall/sums';
@@ -55,7 +55,7 @@ describe('the summary', () => {
   it('counts only what is known, and says why the rest is not', () => {
     const tape = feedTape(20);
     const guard = { type: 'clock-reading', atUs: -1 } as const;
-    const cut = tape.moves.findIndex((move) => move.type === 'call' && move.params[0] === '5');
+    const cut = tape.moves.findIndex((move) => isDatabaseCall(move) && move.params[0] === '5');
     const moves = tape.moves.map((move, index) => (index === cut ? { ...query(1, LIST), guard } : move));
     const line = timeline({ ...tape, moves }, DEFAULT_CONDITIONS);
     expect(summary(line)).toContain('as far as it is known');

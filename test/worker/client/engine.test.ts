@@ -16,14 +16,14 @@ function setUp(parts: Partial<EngineParts> = {}) {
 }
 
 /** An engine that has booted and runs one call. */
-async function running() {
+async function running(request = runRequest()) {
   const set = setUp();
   const started = set.engine.start();
   await settled();
   set.workers.last().boot();
   await started;
   const controller = new AbortController();
-  const result = set.engine.run(runRequest(), controller.signal);
+  const result = set.engine.run(request, controller.signal);
   await settled();
   return { ...set, controller, result, worker: set.workers.last() };
 }
@@ -207,6 +207,8 @@ describe('abort', () => {
 describe('a run without end', () => {
   it('is ended from outside with the line last seen', async () => {
     const { result, timers, worker, workers } = await running();
+    await timers.pass(15_000);
+    worker.say({ type: 'reader-code', runs: true });
     worker.say({ type: 'at', file: 'feed/views.py', line: 12 });
     await timers.pass(6_999);
     expect(worker.closed()).toBe(false);
@@ -222,6 +224,41 @@ describe('a run without end', () => {
     const { result, timers, worker } = await running();
     await timers.pass(20_000);
     await expect(result).resolves.toMatchObject({ problem: { kind: 'limit', file: null } });
+    expect(worker.closed()).toBe(true);
+  });
+
+  it('is not one that sends many requests, each within the limit', async () => {
+    const { result, timers, worker } = await running(runRequest(1, 6));
+    // To load, and for each request.
+    for (let times = 0; times < 7; times += 1) {
+      worker.say({ type: 'reader-code', runs: true });
+      worker.say({ type: 'at', file: 'feed/views.py', line: 12 });
+      await timers.pass(5_000);
+      worker.say({ type: 'reader-code', runs: false });
+      await timers.pass(2_000);
+    }
+    expect(worker.closed()).toBe(false);
+    worker.say({ type: 'ran', id: worker.lastId(), result: EMPTY_RESULT });
+    await expect(result).resolves.toEqual(EMPTY_RESULT);
+  });
+
+  it('is ended in the request that does not end', async () => {
+    const { result, timers, worker } = await running(runRequest(1, 6));
+    for (const runs of [true, false, true]) {
+      worker.say({ type: 'reader-code', runs });
+      await timers.pass(1_000);
+    }
+    worker.say({ type: 'at', file: 'feed/views.py', line: 12 });
+    await timers.pass(6_000);
+    await expect(result).resolves.toMatchObject({ problem: { kind: 'limit', line: 12 } });
+  });
+
+  it('is ended whatever the reader’s code says of itself', async () => {
+    const { timers, worker } = await running(runRequest(1, 2));
+    for (let times = 0; times < 20; times += 1) {
+      worker.say({ type: 'reader-code', runs: times % 2 === 0 });
+      await timers.pass(6_000);
+    }
     expect(worker.closed()).toBe(true);
   });
 });

@@ -1,3 +1,14 @@
+from costs import wire
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "memcached": {
+        "BACKEND": "django.core.cache.backends.memcached.PyMemcacheCache",
+        "LOCATION": "cache:11211",
+        "OPTIONS": {"socket_module": wire},
+    },
+}
+
 INSTALLED_APPS = ["costs"]
 
 ROOT_URLCONF = "urls"

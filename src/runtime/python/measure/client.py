@@ -1,10 +1,12 @@
 """Sends requests through Django's own handler, as a browser would: it keeps cookies and answers CSRF."""
 
+from importlib import import_module
 from inspect import iscoroutinefunction
 
 from django.conf import settings
 from django.core import signals
 from django.core.handlers.base import BaseHandler
+from django.db import connections
 from django.test import RequestFactory
 
 from measure import places
@@ -38,17 +40,54 @@ class Handler(BaseHandler):
         return marked
 
 
+class Visitors:
+    """Everybody who sends requests, and the handler that answers them: a server process."""
+
+    def __init__(self, recorder):
+        self._recorder = recorder
+        self._handler = None
+        self._clients = {}
+
+    def serve_anew(self):
+        """Another process answers from now on."""
+        self._handler = None
+
+    def prepare(self, request, value_of):
+        """Have the visitor's session hold what the request says: name → SQL, of which ``value_of`` gives the value."""
+        if self._handler is None:
+            self._handler = Handler(self._recorder)
+        client = self.of(request)
+        client.handler = self._handler
+        if request.get("session"):
+            client.hold({name: value_of(sql) for name, sql in request["session"].items()})
+
+    def of(self, request):
+        visitor = request.get("visitor") or ""
+        if visitor not in self._clients:
+            self._clients[visitor] = Client(self._recorder)
+        return self._clients[visitor]
+
+
 class Client:
     """One visitor: their cookies last from request to request."""
 
     def __init__(self, recorder):
         self._recorder = recorder
-        self._handler = Handler(recorder)
+        self.handler = None
         # Its jar goes with every request.
         self._factory = RequestFactory()
 
+    def hold(self, values):
+        """Begin a session that holds these values, as a login a while ago would have."""
+        session = import_module(settings.SESSION_ENGINE).SessionStore()
+        session.update(values)
+        session.save()
+        # A request opens its own connection.
+        connections.close_all()
+        self._factory.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+
     def send(self, method, path, form):
-        """Return the response, its content consumed. Exceptions of the reader's end in a 500, as in production."""
+        """Return the response and its body. Exceptions of the reader's end in a 500, as in production."""
         recorder = self._recorder
         request = self._request(method, path, form)
         recorder.enter("request", f"{method} {path}")
@@ -56,15 +95,14 @@ class Client:
         recorder.count("request.middleware", len(settings.MIDDLEWARE), None)
         signals.request_started.send(sender=self.__class__, environ=request.environ)
         try:
-            response = self._handler.get_response(request)
-            if response.streaming:
-                # Consumed now, so that what it costs is on the record.
-                response.streaming_content = iter([b"".join(response.streaming_content)])
+            response = self.handler.get_response(request)
+            # A stream is read now, so that what it costs is on the record.
+            body = response.getvalue()
         finally:
             signals.request_finished.send(sender=self.__class__)
             recorder.leave()
         self._keep_cookies(response.cookies)
-        return response
+        return response, body
 
     def _request(self, method, path, form):
         if method != "POST":

@@ -1,11 +1,9 @@
-"""Limits on one run, and the exception that ends it."""
+"""Limits on the reader's code, each time that it is loaded or answers a request, and the exception that ends it."""
 
 import sys
 
-#: Round trips of one run, DESIGN section 7: more is a mistake, not a lesson.
+#: Round trips of one request: more is a mistake, not a lesson.
 MAX_CALLS = 20_000
-#: Real seconds of one run. The page ends the interpreter from outside a little later.
-MAX_SECONDS = 5.0
 #: The interpreter's frames; the same number wherever the engine runs.
 MAX_DEPTH = 1_000
 #: What reader code may print or log in one request, in records.
@@ -25,8 +23,8 @@ class LimitReached(BaseException):
 
 class Watch:
     """
-    Ends a run that takes too much real time, told by ``now()`` in real seconds. Meanwhile ``report(file, line)``
-    says where the reader's code is, should the run have to be ended from outside.
+    Ends reader code that runs for more than ``seconds`` of real time, told by ``now()``. Meanwhile
+    ``report(file, line)`` says where it is, should it have to be ended from outside.
     """
 
     #: Events between two readings of the real clock: each crosses into JavaScript.
@@ -34,18 +32,20 @@ class Watch:
     #: Seconds between two reports of a place.
     REPORT_EVERY = 0.1
 
-    def __init__(self, now, report):
+    def __init__(self, seconds, now, report):
+        self._seconds = seconds
         self._now = now
         self._report = report
         self._deadline = 0.0
         self._reported = 0.0
         self._countdown = self.STRIDE
-        #: The limit that the run reached, whatever reader code made of the exception.
+        #: The limit that was reached since the start, whatever reader code made of the exception.
         self.reached = None
 
     def start(self):
+        """Give the reader's code its time: to load, or to answer one request."""
         self.reached = None
-        self._deadline = self._now() + MAX_SECONDS
+        self._deadline = self._now() + self._seconds
         self._countdown = self.STRIDE
         sys.setrecursionlimit(MAX_DEPTH)
 
@@ -59,10 +59,10 @@ class Watch:
             self._reported = now
             self._report(*place)
         if now > self._deadline:
-            self.reach("time", f"the run took more than {MAX_SECONDS:.0f} seconds of real time")
+            self.reach("time", f"your code ran for more than {self._seconds:g} seconds")
 
     def reach(self, limit, message):
-        """End the run. Code that swallows the exception is told again, and is not believed at the end."""
+        """End what runs. Code that swallows the exception is told again, and is not believed at the end."""
         exception = LimitReached(limit, message)
         if self.reached is None:
             self.reached = exception

@@ -1,8 +1,9 @@
-"""What reader code prints or logs, as notes on the tape."""
+"""What reader code prints or logs, and what it is warned of, as notes on the tape."""
 
 import io
 import logging
 import sys
+import warnings
 
 from measure import places
 
@@ -19,11 +20,15 @@ class Output:
         # Nobody types: whatever reads finds the end, wherever the engine runs.
         sys.stdin = io.StringIO()
         logging.root.handlers[:] = [_Logged(self._recorder)]
+        warnings.showwarning = self._warned
 
     def settle(self):
         """Note what was printed without the end of its line."""
         for stream in self._streams:
             stream.settle()
+
+    def _warned(self, message, category, filename, lineno, file=None, line=None):
+        self._recorder.note("warning", f"{category.__name__}: {message}", places.here())
 
 
 class _Printed(io.TextIOBase):

@@ -47,6 +47,9 @@ class ProcessState:
         os.chdir(self._folder)
         sys.path[:] = self._path
         warnings.filters[:] = self._filters
+        # Leaving makes every module forget which warnings it has shown.
+        with warnings.catch_warnings():
+            pass
         gc.enable()
         timezone.deactivate()
         translation.deactivate()

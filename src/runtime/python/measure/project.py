@@ -5,7 +5,6 @@ The reader's project: files on disk, modules loaded afresh for every run, as in 
 import gc
 import importlib
 import importlib.machinery
-import random
 import sys
 from pathlib import Path
 
@@ -46,13 +45,12 @@ class Project:
                 path.write_text(text, encoding="utf-8")
         self._files = dict(files)
 
-    def load(self, seed):
+    def load(self):
         """
         Load the project as a new process would: settings, applications, models, URLs. Whatever the
         reader's modules raise passes through.
         """
         self._forget()
-        random.seed(seed)
         settings_module = (
             importlib.import_module("settings") if "settings.py" in self._files else None
         )

@@ -6,32 +6,35 @@ tell the time: a call to the database, the edge of a region, a reading of the cl
 on the virtual clock as it comes, so Python's clock and the timeline are the same sum.
 """
 
+import base64
 import json
 from collections import Counter
 
 from measure import limits, places
+from measure.suspension import Suspended
 
 
 class Recorder:
-    def __init__(self, append, watch):
-        self._append = append
+    def __init__(self, host, watch):
+        """``host`` takes the moves, and answers for the servers that it simulates."""
+        self._host = host
         self._watch = watch
         self._moves = []
         self._pending = {}
         self._notes = 0
         self._wholes = 0
+        self._suspended = False
         self.recording = False
-        #: Calls of the run so far, by operation.
+        #: Calls since the start, by operation.
         self.sent = Counter()
-
-    def start_run(self):
-        self.sent.clear()
 
     def start(self):
         self._moves = []
         self._pending = {}
         self._notes = 0
         self._wholes = 0
+        self._suspended = False
+        self.sent.clear()
         self.recording = True
 
     def stop(self):
@@ -61,14 +64,32 @@ class Recorder:
         """Record a call over a link. ``details`` is what the host needs to price it; see recorder.ts."""
         if not self.recording:
             return
-        self.sent[operation] += 1
-        if self.sent.total() > limits.MAX_CALLS:
-            self._watch.reach(
-                "calls", f"the run made more than {limits.MAX_CALLS:,} calls to the database"
-            )
+        self._count_call(operation, "the database")
         self._settle()
         self._moves.append(["call", operation, place, details])
         self.flush()
+
+    def reach(self, place):
+        """Record that a connection to the cache is opened."""
+        if self.recording:
+            self._settle()
+            self._moves.append(["reach", place])
+            self.flush()
+
+    def asks_nothing(self, data):
+        """Return whether bytes for the cache are commands of which none is to be answered."""
+        return self._host.asksNothing(_as_text(data))
+
+    def exchange(self, server, data, place):
+        """Send bytes to a cache server and return the bytes of its answer. It answers outside of any record too."""
+        if self._suspended:
+            self.suspend()
+        if self.recording:
+            self._count_call("exchange", "the cache")
+        self._settle()
+        self._moves.append(["exchange", server, _as_text(data), place])
+        self.flush()
+        return self._host.reply().to_bytes()
 
     def enter(self, region, name, place=None):
         if self.recording:
@@ -96,6 +117,13 @@ class Recorder:
             self._moves.append(["reading", amount, place])
             self.flush()
 
+    def drawing(self, place):
+        """A number is about to be drawn from chance."""
+        if self.recording:
+            self._settle()
+            self._moves.append(["drawing", 1, place])
+            self.flush()
+
     def sleep(self, microseconds, place):
         if self.recording:
             self._settle()
@@ -105,9 +133,24 @@ class Recorder:
     def flush(self):
         """Hand everything to the host, so that its clock is up to date."""
         self._settle()
-        if self._moves:
-            moves, self._moves = self._moves, []
-            self._append(json.dumps(moves))
+        if not self._moves or self._suspended:
+            return
+        moves, self._moves = self._moves, []
+        if not self._host.append(json.dumps(moves)):
+            self.suspend()
+
+    def suspend(self):
+        """End the run here: the host has no answer to the call just made."""
+        self._suspended = True
+        self.recording = False
+        raise Suspended
+
+    def _count_call(self, operation, server):
+        self.sent[operation] += 1
+        if self.sent.total() > limits.MAX_CALLS:
+            self._watch.reach(
+                "calls", f"your code made more than {limits.MAX_CALLS:,} calls to {server}"
+            )
 
     def _settle(self):
         if self._pending:
@@ -115,3 +158,7 @@ class Recorder:
             self._moves.extend(
                 ["cpu", kind, count, place] for (kind, place), count in pending.items()
             )
+
+
+def _as_text(data):
+    return base64.b64encode(data).decode()

@@ -4,27 +4,27 @@ it, the requests sent. The host keeps the tapes; what comes back from here is wh
 """
 
 import json
-import random
 import sys
 
 from django.core.signals import got_request_exception
 
 import measure_host
-from measure import boot, dataset, db, hooks, misfits, network, places, problems
+from measure import boot, chance, dataset, db, hooks, misfits, network, places, problems
 from measure.calls import CallObserver
-from measure.client import Client
+from measure.client import Visitors
 from measure.limits import Watch
 from measure.output import Output
 from measure.project import Project
 from measure.recorder import Recorder
+from measure.suspension import Suspended
 
 _host = measure_host.engine
 
 
 class Session:
     def __init__(self):
-        self._watch = Watch(_host.realSeconds, _host.report)
-        self._recorder = Recorder(_host.append, self._watch)
+        self._watch = Watch(_host.limitSeconds, _host.realSeconds, _host.report)
+        self._recorder = Recorder(_host, self._watch)
         self._output = Output(self._recorder)
         # Before the project takes down which receivers there are.
         got_request_exception.connect(self._note_exception, weak=False)
@@ -32,12 +32,18 @@ class Session:
         self._project = Project(self._reader)
         self._states = {}
         self._raised = None
+        self._random = chance.install(self._draw)
         db.observe(CallObserver(self._recorder))
+        network.install(self._recorder)
 
     def run(self, text):
-        """Take a RunRequest (protocol.ts) as JSON; return {problem} as JSON. The tapes are with the host."""
+        """
+        Take a RunRequest (protocol.ts) as JSON; return {problem} as JSON. The tapes are with the host. It may also
+        have ``first``, the number of its first request, and ``announce``: whether the host wants to hear of
+        each statement before it comes.
+        """
         request = json.loads(text)
-        self._recorder.start_run()
+        db.announce(self._announce if request.get("announce") else None)
         try:
             problem = self._run(request)
         except BaseException as exc:
@@ -50,10 +56,9 @@ class Session:
         self._watch.start()
         problem = self._load_dataset(request["baseFiles"])
         if problem is None:
-            self._watch.start()
-            problem = self._load(request["files"], request["seed"])
+            problem = self._load(request["files"])
         if problem is None:
-            problem = self._send_all(request["requests"], request["seed"])
+            problem = self._send_all(request["requests"], request.get("first", 0))
         return problem
 
     def complete(self, text):
@@ -76,7 +81,7 @@ class Session:
             return None
         try:
             self._project.write(files)
-            self._project.load(0)
+            self._project.load()
             dataset.create_tables()
             self._states[_host.datasetKey()] = dataset.state()
             _host.fillDataset()
@@ -86,36 +91,41 @@ class Session:
         db.reset()
         return None
 
-    def _load(self, files, seed):
+    def _load(self, files):
         self._project.write(files)
-        problem = self._load_recorded(seed)
+        problem = self._load_recorded()
         if problem is not None:
             return problem
         before, after = self._states[_host.datasetKey()], dataset.state()
         changed = dataset.difference(before, after)
         if not changed:
             return None
-        if not _host.openChanged(changed):
-            try:
-                dataset.migrate(before, after)
-            except misfits.CannotMigrate as exc:
-                return problems.describe(exc, stage="load") | exc.problem()
-            except BaseException as exc:
-                return problems.describe(exc, stage="load")
-            _host.keepChanged(changed)
-            _host.openChanged(changed)
+        if _host.openChanged(changed):
+            db.reset()
+            # Without a call while loading, nothing knows of the tables just replaced: what is loaded stands.
+            return self._load_recorded() if self._recorder.sent else None
+        try:
+            dataset.migrate(before, after)
+        except misfits.CannotMigrate as exc:
+            return problems.describe(exc, stage="load") | exc.problem()
+        except BaseException as exc:
+            return problems.describe(exc, stage="load")
+        _host.keepChanged(changed)
+        _host.openChanged(changed)
         db.reset()
-        # Anything asked of the database while loading was asked of the wrong tables.
-        return self._load_recorded(seed)
+        # Migrated by these modules, which a new process would not have been.
+        return self._load_recorded()
 
-    def _load_recorded(self, seed):
+    def _load_recorded(self):
         """Load the project; queries made meanwhile are on a tape of their own."""
+        self._random.seed()
         _host.begin(json.dumps({"index": -1}))
         self._output.install()
+        self._watch.start()
         self._recorder.start()
         problem = None
         try:
-            self._project.load(seed)
+            self._project.load()
         except BaseException as exc:
             problem = problems.describe(exc, stage="load")
         if problem is None and self._watch.reached is not None:
@@ -124,24 +134,37 @@ class Session:
         _host.end(json.dumps({"response": None, "problem": problem}))
         return problem
 
-    def _send_all(self, requests, seed):
-        try:
-            client = Client(self._recorder)
-        except BaseException as exc:
-            return problems.describe(exc, stage="load")
-        for index, request in enumerate(requests):
-            if request.get("before"):
-                try:
-                    _host.runByAnother(request["before"])
-                except Exception as exc:
-                    return _misfit(exc)
-            random.seed(f"{seed}:{index}")
+    def _send_all(self, requests, first):
+        visitors = Visitors(self._recorder)
+        for index, request in enumerate(requests, first):
+            problem = self._prepare(visitors, request)
+            if problem is not None:
+                return problem
+            self._random.seed()
             if request["method"] == "TEST":
                 self._test(index, request)
             else:
-                self._send(client, index, request)
+                self._send(visitors.of(request), index, request)
             if self._watch.reached is not None:
                 break
+        return None
+
+    def _prepare(self, visitors, request):
+        """Do what comes before a request, and is on no record; return what keeps it from being sent."""
+        if request.get("otherProcess"):
+            problem = self._load_recorded()
+            if problem is not None:
+                return problem
+            visitors.serve_anew()
+        if request.get("before"):
+            try:
+                _host.runByAnother(request["before"])
+            except Exception as exc:
+                return _misfit(exc)
+        try:
+            visitors.prepare(request, _host.valueOf)
+        except BaseException as exc:
+            return problems.describe(exc, stage="load")
         return None
 
     def _stop(self):
@@ -150,8 +173,8 @@ class Session:
 
     def _send(self, client, index, request):
         def send():
-            response = client.send(request["method"], request["path"], request.get("form"))
-            return {"response": _described(response)}
+            response, body = client.send(request["method"], request["path"], request.get("form"))
+            return {"response": _described(response, body)}
 
         self._record(index, request, send)
 
@@ -170,14 +193,18 @@ class Session:
 
     def _record(self, index, request, action):
         """Record what ``action`` does, and what it returns, as the tape of a request."""
-        header = {key: request[key] for key in ("name", "method", "path")}
+        header = {key: request.get(key) for key in ("name", "method", "path", "afterSeconds")}
         _host.begin(json.dumps({"index": index, **header}))
+        self._watch.start()
         self._recorder.start()
         self._reader.start_request()
         self._raised = None
         ended = {"response": None}
         try:
             ended = action()
+        except Suspended:
+            # The host cut it short: it knows why.
+            self._raised = None
         except BaseException as exc:
             self._raised = exc
         self._stop()
@@ -185,6 +212,15 @@ class Session:
         self._raised = None
         problem = raised and problems.describe(raised, request=request["name"])
         _host.end(json.dumps({**ended, "problem": problem}))
+
+    def _draw(self):
+        recorded = self._recorder.recording
+        self._recorder.drawing(places.here())
+        return _host.uniform(recorded)
+
+    def _announce(self):
+        self._recorder.flush()
+        _host.announce()
 
     def _note_exception(self, **kwargs):
         self._raised = sys.exc_info()[1]
@@ -207,9 +243,8 @@ def _misfit(exc):
     }
 
 
-def _described(response):
+def _described(response, body):
     content_type = response.headers.get("Content-Type", "")
-    body = response.content if not response.streaming else b"".join(response.streaming_content)
     is_text = content_type.startswith("text/") or "json" in content_type or "xml" in content_type
     cookies = [("Set-Cookie", morsel.OutputString()) for morsel in response.cookies.values()]
     return {
@@ -235,7 +270,6 @@ def _printed(text):
 
 
 boot.boot()
-network.close()
 _session = Session()
 run = _session.run
 complete = _session.complete

@@ -2,12 +2,12 @@ import type { LoadedEngine } from '../../../../src/worker/client/load';
 import type { RunRequest, RunResult } from '../../../../src/worker/protocol';
 
 /** A request that nothing looks into: the worker is played by the test. */
-export function runRequest(seed = 1): RunRequest {
+export function runRequest(seed = 1, requests = 1): RunRequest {
   return {
     files: { 'feed/views.py': '' },
     baseFiles: {},
     dataset: { name: 'laptop', sql: '', params: {} },
-    requests: [],
+    requests: Array.from({ length: requests }, () => ({ name: 'home', method: 'GET', path: '/' })),
     seed,
     conditions: {} as RunRequest['conditions'],
   };

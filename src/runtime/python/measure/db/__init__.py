@@ -2,9 +2,9 @@
 
 from django.db import connections
 
-from .observer import observe
+from .observer import announce, observe
 
-__all__ = ["observe", "reset"]
+__all__ = ["announce", "observe", "reset"]
 
 
 def reset(using="default"):

@@ -137,6 +137,7 @@ class Connection:
         return number
 
     def _end(self, sql):
+        observer.coming()
         # With no transaction open there is nothing to send.
         error, *_ = load(self.usable().execute(sql, NO_PARAMETERS))
         if error is not None and error[1] in NO_TRANSACTION:

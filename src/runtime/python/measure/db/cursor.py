@@ -4,6 +4,8 @@ import marshal
 import re
 from itertools import islice
 
+from measure.suspension import Suspended
+
 from . import exceptions
 from .adapters import encode, is_named, named, positional
 from .converters import shape_of
@@ -18,6 +20,8 @@ CHANGES_ROWS = re.compile(
 
 def load(answer):
     """Return what the host answers, as a tuple; its first item is None or describes an error."""
+    if answer is None:
+        raise Suspended
     try:
         return marshal.loads(answer.to_bytes())
     except UnicodeDecodeError as error:
@@ -59,6 +63,7 @@ class Cursor:
     def run(self, sql, parameters=()):
         """Run one statement, in whatever transaction there is."""
         connection = self.connection
+        observer.coming()
         if is_named(parameters):
             answer = connection.usable().executeNamed(sql, encode(named(parameters)))
         else:
@@ -74,6 +79,7 @@ class Cursor:
         sets = list(parameters)
         by_name = bool(sets) and is_named(sets[0])
         encoded = encode(tuple(map(named if by_name else positional, sets)))
+        observer.coming()
         answer = self.connection.usable().executeMany(sql, encoded, by_name)
         lastrowid = self.lastrowid
         self._take(answer, sql, sets)
@@ -83,6 +89,7 @@ class Cursor:
     def executescript(self, sql, /):
         self._check()
         self.connection.commit()
+        observer.coming()
         answer = self.connection.usable().executeScript(sql)
         rowcount, lastrowid = self.rowcount, self.lastrowid
         self._take(answer, sql, ())

@@ -24,6 +24,12 @@ class Observer:
 
     def __init__(self):
         self.callback = None
+        self.announce = None
+
+    def coming(self):
+        """Say that a statement is about to be sent, where anybody wants to know."""
+        if self.announce is not None and self.callback is not None:
+            self.announce()
 
     def statement(self, sql, parameters, shape, rows, changes, wire_bytes, error=None):
         """
@@ -59,6 +65,11 @@ def observe(callback):
     """
     before, observer.callback = observer.callback, callback
     return before
+
+
+def announce(callback):
+    """Call ``callback`` before each observed statement is sent from now on; with None, stop."""
+    observer.announce = callback
 
 
 @contextmanager

@@ -3,7 +3,7 @@ Counting Python work without touching Django: sys.monitoring tells when one of i
 handler named here says which kind of work that is (src/tape/work.ts lists the kinds).
 """
 
-from measure.hooks import monitor, orm, templates, writes
+from measure.hooks import cache, monitor, orm, templates, writes
 from measure.hooks.reader import ReaderCode
 
 
@@ -11,6 +11,6 @@ def install(recorder, watch, report):
     """Start counting; return what watches the reader's own code."""
     reader = ReaderCode(recorder, watch, report)
     monitor.install(recorder, watch, reader.started)
-    for module in (orm, writes, templates):
+    for module in (orm, writes, templates, cache):
         monitor.watch(module.handlers(recorder))
     return reader

@@ -1,0 +1,37 @@
+/** Knobs of the load panel. `mix`: the weight of each request, where there are two or more. */
+export const LOAD_KNOB_NAMES = [
+  'rate',
+  'seconds',
+  'webWorkers',
+  'appCores',
+  'databaseConnections',
+  'databaseCores',
+  'backlog',
+  'timeout',
+  'mix',
+] as const;
+
+export type LoadKnobName = (typeof LOAD_KNOB_NAMES)[number];
+
+/** Where a lab says nothing else. The figures are our choice: a page that a small site sees in its busy hour. */
+export const DEFAULT_LOAD = {
+  ratePerSecond: 20,
+  seconds: 60,
+  arrivals: 'poisson',
+  knobs: ['rate', 'webWorkers', 'appCores', 'databaseConnections', 'databaseCores', 'mix'],
+  servers: {},
+} as const satisfies {
+  arrivals: string;
+  knobs: readonly LoadKnobName[];
+  [field: string]: unknown;
+};
+
+/** What the knobs reach from and to, and a lab with them. */
+export const LOAD_LIMITS = {
+  rate: { min: 1, max: 5_000 },
+  seconds: { min: 1, max: 3_600 },
+  servers: { min: 1, max: 256 },
+  backlog: { min: 1, max: 10_000 },
+  timeoutSeconds: { min: 1, max: 600 },
+  weight: { min: 1, max: 100 },
+} as const;

@@ -1,0 +1,113 @@
+import { DEFAULT_SERVERS, type Load, type Servers, withRate } from '../simulation/traffic';
+import type { LabRequest } from '../tape';
+import { DEFAULT_LOAD } from './load-defaults';
+import type { LoadFile } from './load-schema';
+import type { LabFile } from './schema';
+
+/** What the reader can turn of a load, and what it is turned to. */
+export interface LoadSettings {
+  /** On average. */
+  readonly ratePerSecond: number;
+  readonly seconds: number;
+  readonly servers: Servers;
+  /** Of each kind of request, in the order of the plan's. */
+  readonly weights: readonly number[];
+}
+
+/** What a lab puts under load; the same for every run of it. */
+export interface LoadPlan {
+  readonly kinds: readonly LoadKind[];
+  readonly arrivals: LoadFile['arrivals'];
+  /** Share of the seconds that is served and not measured. */
+  readonly warmUp: number;
+  readonly knobs: LoadFile['knobs'];
+  /** What the panel begins with. */
+  readonly settings: LoadSettings;
+}
+
+export interface LoadKind {
+  readonly request: LabRequest;
+  /** null: one page. */
+  readonly each: { readonly sql: string; readonly zipf: number } | null;
+}
+
+/** Any load's seed: arrivals differ from load to load only by what was turned. */
+const SEED = 1;
+
+/** Windows drawn of a load: as many as can be told apart on a phone. */
+const WINDOWS = 100;
+
+const WARM_UP = 0.1;
+
+/**
+ * Where a lab does not say: gunicorn's advice of (2 × cores) + 1 workers to begin with (docs.gunicorn.org, design, “How
+ * many workers?”), a connection for each, as Django keeps them, and what DEFAULT_SERVERS says of the rest.
+ */
+function serversOf(servers: LoadFile['servers']): Servers {
+  const appCores = servers.appCores ?? DEFAULT_SERVERS.appCores;
+  const webWorkers = servers.webWorkers ?? 2 * appCores + 1;
+  const { timeoutSeconds } = servers;
+  return {
+    webWorkers,
+    appCores,
+    databaseConnections: servers.databaseConnections ?? webWorkers,
+    databaseCores: servers.databaseCores ?? DEFAULT_SERVERS.databaseCores,
+    backlog: servers.backlog ?? DEFAULT_SERVERS.backlog,
+    timeoutUs: timeoutSeconds === undefined ? DEFAULT_SERVERS.timeoutUs : Math.round(timeoutSeconds * 1e6),
+  };
+}
+
+/** The pages that a lab without a mix of its own puts under load, all alike. */
+export function pagesOf(requests: readonly LabRequest[]): readonly LabRequest[] {
+  return requests.filter(({ method }) => method !== 'TEST');
+}
+
+/** Of a lab without a load of its own, that of the defaults. */
+export function loadPlan(lab: Pick<LabFile, 'requests' | 'load'>): LoadPlan {
+  const load: LoadFile = lab.load ?? { ...DEFAULT_LOAD, knobs: [...DEFAULT_LOAD.knobs] };
+  const mix: NonNullable<LoadFile['mix']> =
+    load.mix ?? pagesOf(lab.requests).map(({ name }) => ({ request: name, weight: 1 }));
+  const found = mix.flatMap(({ request: wanted, weight, each }) => {
+    const request = lab.requests.find(({ name }) => name === wanted);
+    return request ? [{ request, weight, each: each ?? null }] : [];
+  });
+  const { ratePerSecond, seconds, warmUpSeconds = seconds * WARM_UP } = load;
+  return {
+    kinds: found.map(({ request, each }) => ({ request, each })),
+    arrivals: load.arrivals,
+    warmUp: warmUpSeconds / seconds,
+    knobs: load.knobs,
+    settings: {
+      ratePerSecond,
+      seconds,
+      servers: serversOf(load.servers),
+      weights: found.map(({ weight }) => weight),
+    },
+  };
+}
+
+/** The load as the simulation takes it. */
+export function simulatedLoad(plan: LoadPlan, settings: LoadSettings): Load {
+  const durationUs = Math.round(settings.seconds * 1e6);
+  return {
+    seed: SEED,
+    arrivals: withRate(arrivalsOf(plan.arrivals), settings.ratePerSecond),
+    durationUs,
+    warmUpUs: Math.round(durationUs * plan.warmUp),
+    mix: settings.weights,
+    servers: settings.servers,
+    windows: WINDOWS,
+  };
+}
+
+function arrivalsOf(arrivals: LoadPlan['arrivals']): Load['arrivals'] {
+  if (typeof arrivals === 'string') return { type: arrivals, ratePerSecond: 1 };
+  const { times, seconds, everySeconds } = arrivals;
+  return {
+    type: 'burst',
+    ratePerSecond: 1,
+    burstRatePerSecond: times,
+    burstUs: Math.round(seconds * 1e6),
+    everyUs: Math.round(everySeconds * 1e6),
+  };
+}

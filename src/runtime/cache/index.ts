@@ -1,0 +1,3 @@
+export { type CacheAnswerer, cacheServers } from './answerer';
+export { connecting, exchange } from './exchange';
+export { asksNothing, CacheHost } from './host';

@@ -1,0 +1,18 @@
+import type { RunRequest } from '../simulation/run';
+import type { Problem } from '../tape';
+import type { Turn, TurnClock } from './interleaved/turn';
+import type { Recorded, RecorderOptions } from './recorder';
+
+/** How a run is recorded, apart from what it is of. */
+export interface RecordOptions extends Pick<RecorderOptions, 'startUs' | 'script' | 'cache'> {
+  /** Decides which calls are made now: one turn of several requests on their way at once. */
+  readonly turn?: (clock: TurnClock) => Turn;
+  /** Number of the first request: part of the address of every random number. */
+  readonly first?: number;
+}
+
+/** Runs a project and gives its tapes; `endUs`, since the run's epoch, is the end of the last. */
+export type Record = (
+  request: RunRequest,
+  options: RecordOptions,
+) => Recorded & { readonly problem: Problem | null; readonly endUs: number };

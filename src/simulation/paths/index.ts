@@ -1,0 +1,13 @@
+export { createPathCache, type PathCacheOptions } from './cache';
+export { type Handle, handleOf, type StoredBytes, ValueClasses } from './handle';
+export type { InspectedKind, InspectedPath, PathsInspection } from './inspect';
+export {
+  DEFAULT_MAX_TAPES,
+  MAX_EXPLORED_REQUESTS,
+  type PathBudget,
+  type PathOptions,
+  type RequestKind,
+} from './options';
+export { PathsFailed } from './problem';
+export { createPathRouter, type PathRouter } from './router';
+export type { Visitor } from './visitor';

@@ -1,0 +1,42 @@
+import { RESOURCES, type Resource } from './report';
+import type { Visit } from './router';
+import { Trace } from './trace';
+import { Walk } from './walk';
+
+/** Positions in `Flight.waitedUs`: those of RESOURCES. */
+export const WAITED = Object.fromEntries(RESOURCES.map((resource, at) => [resource, at])) as Readonly<
+  Record<Resource, number>
+>;
+
+/** What a web worker is at: the request that it serves, and how far that is. Used again for the next. */
+export class Flight<Memory> extends Walk {
+  /** null: the worker is idle. */
+  visit: Visit<Memory> | null = null;
+  trace = new Trace();
+  /** For each resource, so far. */
+  readonly waitedUs = new Float64Array(RESOURCES.length);
+  holdsConnection = false;
+  /** When it began to wait for a connection. */
+  waitsSinceUs = 0;
+
+  constructor(
+    readonly slot: number,
+    seed: number,
+  ) {
+    super(seed);
+  }
+
+  take(visit: Visit<Memory>, nowUs: number): void {
+    this.start(visit.number);
+    this.visit = visit;
+    this.trace.start(visit.number, visit.kind, visit.arrivedUs, nowUs);
+    this.waitedUs.fill(0);
+    this.waitedUs[WAITED.webWorkers] = nowUs - visit.arrivedUs;
+    this.holdsConnection = false;
+  }
+
+  addWait(resource: number, us: number): void {
+    this.waitedUs[resource] = (this.waitedUs[resource] ?? 0) + us;
+    this.trace.addWait(us);
+  }
+}

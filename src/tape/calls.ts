@@ -1,0 +1,21 @@
+import type { CacheCall } from './cache';
+import type { DatabaseCall, Move } from './move';
+
+/** Whether a move is a call to the database: a query, transaction control, a connection being opened. */
+export function isDatabaseCall(move: Move | undefined): move is DatabaseCall {
+  return move?.type === 'call' && move.link === 'app-database';
+}
+
+export function isCacheCall(move: Move | undefined): move is CacheCall {
+  return move?.type === 'call' && move.link === 'app-cache';
+}
+
+/** Whether the client opens its connection to the cache, and asks nothing yet. */
+export function opensCacheConnection({ commands }: CacheCall): boolean {
+  return commands[0]?.operation === 'connect';
+}
+
+/** Whether the client sends and goes on, without a wait for an answer. */
+export function isOneWay({ commands }: CacheCall): boolean {
+  return commands.every(({ outcome }) => outcome === 'unasked');
+}

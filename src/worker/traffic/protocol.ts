@@ -1,0 +1,85 @@
+import type { Conditions } from '../../simulation';
+import type { Exploration, ExploreRequest } from '../../simulation/explore';
+import type { RequestKind } from '../../simulation/paths';
+import type { Load, TrafficReport } from '../../simulation/traffic';
+import type { SaturationCurve } from '../../simulation/traffic/saturation';
+import type { Problem, Tape } from '../../tape';
+
+/** What requests do: the same each time, or whatever the reader's code is found to do. */
+export type TrafficSource =
+  /** One for each kind of the load's mix. */
+  | { readonly type: 'tapes'; readonly tapes: readonly Tape[] }
+  | {
+      readonly type: 'paths';
+      /** In the order of the load's mix. */
+      readonly kinds: readonly RequestKind[];
+      readonly base: Omit<ExploreRequest, 'request' | 'startUs' | 'answers'>;
+    };
+
+export interface TrafficJob {
+  readonly load: Load;
+  readonly conditions: Conditions;
+  readonly source: TrafficSource;
+}
+
+export interface CurveJob extends TrafficJob {
+  /** Ascending. The load's own rate does not count. */
+  readonly ratesPerSecond: readonly number[];
+}
+
+export type TrafficNews =
+  | {
+      readonly type: 'report';
+      readonly report: TrafficReport;
+      /** Share of the requests that is finished. */
+      readonly progress: number;
+      readonly done: boolean;
+    }
+  | Failed;
+
+export type CurveNews =
+  | { readonly type: 'curve'; readonly curve: SaturationCurve; readonly done: boolean }
+  | Failed;
+
+/** What the reader is to be told; nothing further comes. */
+interface Failed {
+  readonly type: 'failed';
+  readonly problem: Problem;
+}
+
+/** A simulation on its way. After `stop` nothing is heard of it. */
+export interface Flight {
+  readonly stop: () => void;
+}
+
+export interface TrafficFlight extends Flight {
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Of a paused one: goes on until there is another window. */
+  readonly step: () => void;
+}
+
+/**
+ * Simulates traffic off the main thread: what was asked for first goes first. Reports come some ten times a second while
+ * it runs, whenever it halts, and at the end.
+ */
+export interface TrafficRunner {
+  readonly simulate: (job: TrafficJob, listen: (news: TrafficNews) => void) => TrafficFlight;
+  readonly saturate: (job: CurveJob, listen: (news: CurveNews) => void) => Flight;
+}
+
+/** Runs the reader's code for a simulation that meets a branch it does not know. */
+export type Explore = (request: ExploreRequest, signal: AbortSignal) => Promise<Exploration>;
+
+export type ToTraffic =
+  | { readonly type: 'simulate'; readonly id: number; readonly job: TrafficJob }
+  | { readonly type: 'saturate'; readonly id: number; readonly job: CurveJob }
+  | { readonly type: 'pause' | 'resume' | 'step' | 'stop'; readonly id: number }
+  | { readonly type: 'explored'; readonly id: number; readonly exploration: Exploration }
+  | { readonly type: 'not-explored'; readonly id: number; readonly message: string };
+
+export type FromTraffic =
+  | { readonly type: 'traffic'; readonly id: number; readonly news: TrafficNews }
+  | { readonly type: 'curve'; readonly id: number; readonly news: CurveNews }
+  /** Answered by `explored` or `not-explored` before anything else is asked for that id. */
+  | { readonly type: 'explore'; readonly id: number; readonly request: ExploreRequest };
