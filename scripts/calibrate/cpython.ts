@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DatasetSpec, ProjectFiles } from '../../src/tape';
 import { contentKey, folderKey, makeOnce } from '../lib/files';
-import { CACHE, ROOT, VENDORED } from '../lib/paths';
+import { CACHE, ROOT } from '../lib/paths';
 import { SetupError } from '../lib/setup-error';
 import { ensureWheels } from '../lib/wheels';
 
@@ -12,6 +12,9 @@ import { ensureWheels } from '../lib/wheels';
 type Script = 'figures' | 'labs';
 
 const FOLDER = path.join(ROOT, 'scripts/calibrate/cpython');
+
+/** The engine's own client of memcached. */
+const CLIENT = path.join(ROOT, 'src/runtime/python/pymemcache');
 
 /**
  * Runs a script in ordinary CPython (`python3` of PATH) on a project laid in a temporary folder, with the wheels that
@@ -39,10 +42,10 @@ export async function runInCPython(
 async function unpackedWheels(): Promise<string> {
   const wheels = await ensureWheels();
   const contents = await Promise.all(wheels.map((wheel) => readFile(wheel)));
-  const folder = path.join(CACHE, 'packages', contentKey(...contents, await folderKey(VENDORED)));
+  const folder = path.join(CACHE, 'packages', contentKey(...contents, await folderKey(CLIENT)));
   await makeOnce(folder, async (temporary) => {
     for (const wheel of wheels) await python(['-m', 'zipfile', '-e', wheel, temporary], '');
-    await cp(VENDORED, temporary, { recursive: true });
+    await cp(CLIENT, path.join(temporary, 'pymemcache'), { recursive: true });
   });
   return folder;
 }

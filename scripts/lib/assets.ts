@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { EngineAssets } from '../../src/worker/protocol';
 import { BUNDLE_SCRIPT, startBundler } from './bundler';
 import { contentKey, folderKey, makeOnce } from './files';
-import { CACHE, ROOT, VENDORED } from './paths';
+import { CACHE, ROOT } from './paths';
 import { ensureWheels } from './wheels';
 
 /** Absolute paths of what the engine boots from. */
@@ -27,21 +27,21 @@ export async function ensureAssets(): Promise<AssetFiles> {
   const stdlib = path.join(FOLDER, `stdlib-${contentKey(...maker)}.zip`);
   const packages = path.join(
     FOLDER,
-    `packages-${contentKey(...maker, ...wheels.map((wheel) => path.basename(wheel)), await folderKey(VENDORED))}.zip`,
+    `packages-${contentKey(...maker, ...wheels.map((wheel) => path.basename(wheel)))}.zip`,
   );
   const runtime = path.join(FOLDER, `runtime-${contentKey(...maker, await folderKey(RUNTIME_SOURCE))}.zip`);
 
   await makeOnce(stdlib, async (target) => {
     const bundle = await startBundler();
-    bundle('stdlib', [STDLIB_SOURCE], target);
+    bundle('stdlib', STDLIB_SOURCE, target);
   });
   await makeOnce(packages, async (target) => {
     const bundle = await startBundler(stdlib);
-    bundle('packages', [path.dirname(wheels[0] ?? ''), VENDORED], target);
+    bundle('packages', path.dirname(wheels[0] ?? ''), target);
   });
   await makeOnce(runtime, async (target) => {
     const bundle = await startBundler(stdlib);
-    bundle('runtime', [RUNTIME_SOURCE], target);
+    bundle('runtime', RUNTIME_SOURCE, target);
   });
 
   return {

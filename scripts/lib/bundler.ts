@@ -5,22 +5,20 @@ import { ROOT } from './paths';
 
 export const BUNDLE_SCRIPT = path.join(ROOT, 'scripts/python/bundle.py');
 
-/** Makes one archive: each source is a file or folder of the host, `target` the host's file to write. */
-type Bundle = (kind: 'stdlib' | 'packages' | 'runtime', sources: readonly string[], target: string) => void;
+/** Makes one archive: `source` is a file or folder of the host, `target` the host's file to write. */
+type Bundle = (kind: 'stdlib' | 'packages' | 'runtime', source: string, target: string) => void;
 
 /** Boots Python, with the compiled standard library where it is already made: half the time. */
 export async function startBundler(stdlib?: string): Promise<Bundle> {
   const python = await loadPyodide(stdlib === undefined ? {} : { stdLibURL: stdlib });
   python.runPython(await readFile(BUNDLE_SCRIPT, 'utf8'));
-  return (kind, sources, target) => {
-    const mounted = sources.map((source, index) => [`/source-${index}`, source] as const);
-    for (const [at, source] of mounted) python.mountNodeFS(at, path.dirname(source));
+  return (kind, source, target) => {
+    python.mountNodeFS('/source', path.dirname(source));
     python.mountNodeFS('/target', path.dirname(target));
     const make = python.globals.get(`bundle_${kind}`);
-    const within = mounted.map(([at, source]) => `${at}/${path.basename(source)}`);
-    make(...within, `/target/${path.basename(target)}`);
+    make(`/source/${path.basename(source)}`, `/target/${path.basename(target)}`);
     make.destroy();
-    for (const [at] of mounted) python.FS.unmount(at);
+    python.FS.unmount('/source');
     python.FS.unmount('/target');
   };
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { loadPyodide, type PyodideInterface } from 'pyodide';
 import { createDatabaseHost, createDatabases, type Databases, loadSqlite } from '../../src/runtime/database';
-import { ROOT, VENDORED } from './paths';
+import { ROOT } from './paths';
 import { ensureWheels } from './wheels';
 
 export interface Interpreter {
@@ -27,7 +27,6 @@ export async function startInterpreter(engine: object = {}): Promise<Interpreter
   for (const wheel of wheels) {
     pyodide.unpackArchive(new Uint8Array(await readFile(wheel)), 'wheel', { extractDir: '/packages' });
   }
-  await copyFolder(pyodide, VENDORED, '/packages');
   await copyFolder(pyodide, path.join(ROOT, 'src/runtime/python'), '/runtime');
   const databases = createDatabases(sqlite);
   pyodide.registerJsModule('measure_host', { database: createDatabaseHost(databases), engine });

@@ -6,6 +6,3 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 /** What scripts make for themselves; ignored by git, safe to delete. */
 export const CACHE = path.join(ROOT, '.cache');
-
-/** Python packages that come with the project: folders, as on sys.path. */
-export const VENDORED = path.join(ROOT, 'scripts/python/vendored');

@@ -67,20 +67,19 @@ def bundle_stdlib(source, target):
     bundle(target, STDLIB_ROOT, zip_members(source, UNUSED_STDLIB))
 
 
-def bundle_packages(wheels, vendored, target):
-    members = [
+def bundle_packages(wheels, target):
+    files = (
         member
         for wheel in sorted(Path(wheels).glob("*.whl"))
         for member in zip_members(wheel, UNUSED_PACKAGES)
-    ]
-    bundle(target, PACKAGES_ROOT, [*members, *folder_members(vendored)])
+    )
+    bundle(target, PACKAGES_ROOT, files)
 
 
 def bundle_runtime(folder, target):
-    bundle(target, RUNTIME_ROOT, folder_members(folder))
-
-
-def folder_members(folder):
-    for path in sorted(Path(folder).rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".md":
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+    files = (
+        (path.relative_to(folder).as_posix(), path.read_bytes())
+        for path in sorted(Path(folder).rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+    bundle(target, RUNTIME_ROOT, files)

@@ -1,4 +1,5 @@
 export * from './bottleneck';
+export * from './capacity';
 export * from './fixed';
 export * from './leg';
 export * from './load';

@@ -97,7 +97,7 @@ function pointOf(ratePerSecond: number, report: TrafficReport): SaturationPoint 
   return { ratePerSecond, throughputPerSecond, utilisation, errors, timeouts, refused, p50Us, p95Us };
 }
 
-function kneeOf(points: readonly SaturationPoint[]): number | null {
+export function kneeOf(points: readonly SaturationPoint[]): number | null {
   let knee = 0;
   for (const [at, point] of points.entries()) {
     const best = points[knee];

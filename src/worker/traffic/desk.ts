@@ -23,6 +23,7 @@ const NEWS_EVERY_MS = 100;
 
 interface Task {
   readonly id: number;
+  readonly type: 'traffic' | 'curve';
   readonly simulation: Simulation<unknown>;
   readonly say: (done: boolean) => void;
   readonly fail: (problem: Problem) => void;
@@ -33,7 +34,7 @@ interface Task {
   saidMs: number;
 }
 
-/** Runs simulations in slices, the oldest first, and hears messages between them. */
+/** Runs simulations in slices and hears messages between them. A curve waits for the traffic that the reader looks at. */
 export class Desk {
   #tasks: Task[] = [];
   #running = false;
@@ -75,6 +76,7 @@ export class Desk {
         const simulation = trafficOf(message.job, means);
         this.#tasks.push({
           ...state,
+          type: 'traffic',
           simulation,
           say: (done) => post({ type: 'traffic', id, news: simulation.news(done) }),
           fail: (problem) => post({ type: 'traffic', id, news: { type: 'failed', problem } }),
@@ -83,6 +85,7 @@ export class Desk {
         const simulation = curveOf(message.job, means);
         this.#tasks.push({
           ...state,
+          type: 'curve',
           simulation,
           say: (done) => post({ type: 'curve', id, news: simulation.news(done) }),
           fail: (problem) => post({ type: 'curve', id, news: { type: 'failed', problem } }),
@@ -126,7 +129,8 @@ export class Desk {
   }
 
   #next(): Task | undefined {
-    return this.#tasks.find(({ paused, exploring }) => !paused && !exploring);
+    const ready = this.#tasks.filter(({ paused, exploring }) => !paused && !exploring);
+    return ready.find(({ type }) => type === 'traffic') ?? ready[0];
   }
 
   #slice(task: Task): void {

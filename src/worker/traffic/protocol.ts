@@ -1,6 +1,7 @@
 import type { Conditions } from '../../simulation';
 import type { Exploration, ExploreRequest } from '../../simulation/explore';
-import type { RequestKind } from '../../simulation/paths';
+import type { PathsInspection, RequestKind } from '../../simulation/paths';
+import type { CacheStatsTable, InspectedItem } from '../../simulation/servers/cache';
 import type { Load, TrafficReport } from '../../simulation/traffic';
 import type { SaturationCurve } from '../../simulation/traffic/saturation';
 import type { Problem, Tape } from '../../tape';
@@ -22,15 +23,29 @@ export interface TrafficJob {
   readonly source: TrafficSource;
 }
 
-export interface CurveJob extends TrafficJob {
-  /** Ascending. The load's own rate does not count. */
-  readonly ratesPerSecond: readonly number[];
+/** What is known beside the report, where the reader's code is run to find its paths. */
+export interface PathsNews {
+  readonly paths: PathsInspection;
+  readonly cache: CacheNews;
 }
+
+/** The simulated cache, as its `stats` has it. */
+export interface CacheNews {
+  readonly stats: CacheStatsTable;
+  /** Of all gets; null before the first. */
+  readonly hitRatio: number | null;
+  /** The items used last, the last first. */
+  readonly items: readonly CacheItemNews[];
+}
+
+export type CacheItemNews = Pick<InspectedItem<unknown>, 'key' | 'bytes' | 'ageUs' | 'expiresInUs'>;
 
 export type TrafficNews =
   | {
       readonly type: 'report';
       readonly report: TrafficReport;
+      /** null: of tapes. */
+      readonly found: PathsNews | null;
       /** Share of the requests that is finished. */
       readonly progress: number;
       readonly done: boolean;
@@ -60,12 +75,13 @@ export interface TrafficFlight extends Flight {
 }
 
 /**
- * Simulates traffic off the main thread: what was asked for first goes first. Reports come some ten times a second while
+ * Simulates traffic off the main thread: traffic before curves, and of each what was asked for first. Reports come some ten times a second while
  * it runs, whenever it halts, and at the end.
  */
 export interface TrafficRunner {
   readonly simulate: (job: TrafficJob, listen: (news: TrafficNews) => void) => TrafficFlight;
-  readonly saturate: (job: CurveJob, listen: (news: CurveNews) => void) => Flight;
+  /** At rates around what can be served, which is found at the load's own. */
+  readonly saturate: (job: TrafficJob, listen: (news: CurveNews) => void) => Flight;
 }
 
 /** Runs the reader's code for a simulation that meets a branch it does not know. */
@@ -73,7 +89,7 @@ export type Explore = (request: ExploreRequest, signal: AbortSignal) => Promise<
 
 export type ToTraffic =
   | { readonly type: 'simulate'; readonly id: number; readonly job: TrafficJob }
-  | { readonly type: 'saturate'; readonly id: number; readonly job: CurveJob }
+  | { readonly type: 'saturate'; readonly id: number; readonly job: TrafficJob }
   | { readonly type: 'pause' | 'resume' | 'step' | 'stop'; readonly id: number }
   | { readonly type: 'explored'; readonly id: number; readonly exploration: Exploration }
   | { readonly type: 'not-explored'; readonly id: number; readonly message: string };

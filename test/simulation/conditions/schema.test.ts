@@ -28,7 +28,7 @@ test('a key given as undefined is a missing one', () => {
 });
 
 test.each([
-  ['an unknown part', { cache: {} }],
+  ['an unknown part', { broker: {} }],
   ['an unknown condition', { db: { ping: 5 } }],
   ['an unknown kind of work', { cpu: { ns: { 'queryset.clone': 5 } } }],
   ['sleep, which has no price', { cpu: { ns: { 'python.sleep': 1000 } } }],

@@ -5,16 +5,16 @@ and what Django builds on them.
 
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
-from django.core.cache.backends.memcached import PyMemcacheCache
 from django.db.models import Model
 from django.db.models.base import model_unpickle
 from django.middleware.cache import FetchFromCacheMiddleware
 from django.templatetags.cache import CacheNode
 from django.utils.cache import learn_cache_key
 from django.utils.connection import ConnectionProxy
+from pymemcache import serde
+from pymemcache.client.base import Client
 
 from measure import places
-from measure.hooks import monitor
 from measure.hooks.monitor import Watched
 
 #: Pickle writes it once for each text, list, dictionary, tuple and object that it may meet again.
@@ -37,18 +37,9 @@ def handlers(recorder):
             recorder.count("cache.alias", 1, places.of_frame(frame))
 
     local = each("cache.local")
-    watched_client = []
-
-    def connected(frame):
-        # The client is imported by the first cache that wants it: until then there is nothing to watch.
-        if not watched_client:
-            watched_client.extend(_client_handlers(recorder))
-            monitor.watch(watched_client)
-
     return [
         Watched(ConnectionProxy.__getattr__, by_alias),
         Watched(ConnectionProxy.__contains__, by_alias),
-        Watched(PyMemcacheCache.__init__, end=connected),
         Watched(LocMemCache.get, local, had_locally),
         Watched(LocMemCache.set, local, stored_locally),
         Watched(LocMemCache.add, local, stored_locally),
@@ -61,13 +52,11 @@ def handlers(recorder):
         Watched(FetchFromCacheMiddleware.process_request, each("cache.page.fetch")),
         Watched(learn_cache_key, each("cache.page.store")),
         Watched(CacheNode.render, each("cache.fragment")),
+        *_client_handlers(recorder),
     ]
 
 
 def _client_handlers(recorder):
-    from pymemcache import serde
-    from pymemcache.client.base import Client
-
     def called(frame, commands, values=0):
         place = places.of_frame(frame)
         recorder.count("cache.call", 1, place)
@@ -82,28 +71,25 @@ def _client_handlers(recorder):
         called(frame, values, values)
 
     def asking(frame):
-        called(frame, len(frame.f_locals["cmds"]))
+        called(frame, 1)
 
     def had(frame):
-        values = frame.f_locals
         recorder.count("cache.value", 1, places.of_frame(frame))
-        if values["flags"] & serde.FLAG_PICKLE:
-            pickled(frame, "cache.unpickle.value")
 
-    def made(frame):
-        if frame.f_locals.get("flags", 0) & serde.FLAG_PICKLE:
-            pickled(frame, "cache.pickle.value")
+    def pickled(kind):
+        def count(frame):
+            recorder.count("cache.pickle", 1, places.of_frame(frame))
+            count_values(recorder, kind, frame.f_locals.get("pickled"), frame)
 
-    def pickled(frame, kind):
-        recorder.count("cache.pickle", 1, places.of_frame(frame))
-        count_values(recorder, kind, frame.f_locals["value"], frame)
+        return count
 
     return [
-        Watched(Client._fetch_cmd, fetching),
-        Watched(Client._store_cmd, storing),
-        Watched(Client._misc_cmd, asking),
-        Watched(serde.python_memcache_deserializer, had),
-        Watched(serde._python_memcache_serializer, end=made),
+        Watched(Client._fetch, fetching),
+        Watched(Client._store, storing),
+        Watched(Client._ask, asking),
+        Watched(serde.PickleSerde.deserialize, had),
+        Watched(serde.dumped, end=pickled("cache.pickle.value")),
+        Watched(serde.loaded, pickled("cache.unpickle.value")),
     ]
 
 
