@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 // Two projects: pure parts and the engine in Node; components in a simulated DOM.
 export default defineConfig({
   test: {
+    // Of two cores, one would idle: vitest leaves one to itself.
+    maxWorkers: 2,
     projects: [
       {
         test: {

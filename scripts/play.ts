@@ -1,5 +1,6 @@
 import { labConditions } from '../src/lesson/conditions';
 import type { Lab } from '../src/lesson/lab';
+import { loadPlan } from '../src/lesson/load';
 import {
   type Conditions,
   findKnob,
@@ -8,11 +9,16 @@ import {
   parseSetting,
   writeKnob,
 } from '../src/simulation';
+import type { Engine } from '../src/worker/protocol';
 import { createNodeEngine } from './lib/node-engine';
 import { findFiles, findLab } from './lib/play/find';
 import { parseOptions } from './lib/play/options';
-import { play } from './lib/play/play';
-import { describe } from './lib/play/print';
+import { type PlayRequest, play } from './lib/play/play';
+import { describe, describeProblem } from './lib/play/print';
+import { figuresOf } from './lib/play/traffic/figures';
+import { loadOf } from './lib/play/traffic/load';
+import { describeTraffic } from './lib/play/traffic/print';
+import { playTraffic } from './lib/play/traffic/traffic';
 import { runMain, SetupError } from './lib/setup-error';
 
 /** Runs a lab in Node. Ends with 0 whenever it could run, whatever the goals say. */
@@ -23,29 +29,51 @@ await runMain(async () => {
   const files = await findFiles(lab, options.files);
   const conditions = withSettings(labConditions(lab), options.settings);
 
-  const engine = await createNodeEngine();
-  const played = await play(engine, { lab, files, conditions, seed: options.seed });
-  engine.dispose();
+  const request: PlayRequest = { lab, files, conditions, seed: options.seed };
+  const putUnderLoad = options.traffic === null ? null : trafficOf(request, options.traffic);
 
+  const engine = await createNodeEngine();
+  const { problem, ...played } = await play(engine, request);
   const where = [findPreset(lab.preset)?.label ?? lab.preset, ...changesOf(lab), ...options.settings].join(
     ', ',
   );
   console.log(
-    describe(`${lab.number} ${lab.title}: files ${options.files}, dataset ${lab.dataset}, ${where}`, played),
+    describe(`${lab.number} ${lab.title}: files ${options.files}, dataset ${lab.dataset}, ${where}`, {
+      ...played,
+      problem,
+    }),
   );
-  if (options.json) {
-    const { problem, ...rest } = played;
-    console.log(
-      JSON.stringify({
-        lab: lab.id,
-        files: options.files,
-        dataset: lab.dataset,
-        ...rest,
-        ...(problem && { problem }),
-      }),
-    );
-  }
+  const loaded = await putUnderLoad?.(engine);
+  engine.dispose();
+  if (loaded) console.log(`\n${loaded.text}`);
+  if (!options.json) return;
+  const ended = problem ?? loaded?.problem;
+  console.log(
+    JSON.stringify({
+      lab: lab.id,
+      files: options.files,
+      dataset: lab.dataset,
+      ...played,
+      ...(loaded && { traffic: loaded.figures }),
+      ...(ended && { problem: ended }),
+    }),
+  );
 });
+
+/** What the files do under load, as text and as figures. `settings` are read at once. */
+function trafficOf(request: PlayRequest, settings: string) {
+  const plan = loadPlan(request.lab);
+  const load = loadOf(plan, settings, request.seed);
+  return async (engine: Engine) => {
+    const outcome = await playTraffic(engine, { ...request, plan, load });
+    if (!outcome.ok) {
+      const { problem } = outcome;
+      return { text: ['No traffic.', ...describeProblem(problem)].join('\n'), figures: null, problem };
+    }
+    const figures = figuresOf(outcome.traffic);
+    return { text: describeTraffic(load, figures), figures, problem: null };
+  };
+}
 
 function changesOf({ changes }: Lab): string[] {
   return Object.entries(changes).map(([path, value]) => {

@@ -14,6 +14,7 @@ import { ErrorBoundary } from './ui/common/ErrorBoundary';
 import { loadCodeEditor } from './ui/editor/load-editor';
 import { App } from './ui/shell/App';
 import { createBrowserEngine, downloadText } from './worker/client';
+import { createTrafficRunner } from './worker/traffic/client';
 
 /** Reading `localStorage` throws where the browser refuses storage altogether. */
 function browserStorage(): KeyedStorage | null {
@@ -39,13 +40,18 @@ const engine = createBrowserEngine({
   downloadAfter: firstLook.over,
 });
 
+const traffic = createTrafficRunner(
+  () => new Worker(new URL('./worker/traffic/server.ts', import.meta.url), { type: 'module' }),
+  (request, signal) => engine.explore(request, signal),
+);
+
 async function openLab(id: string): Promise<LabSession> {
   const url = recordingUrl(id);
   const recording = url === null ? Promise.resolve(null) : readRecording(downloadText(url, window));
   const lab = loadLab(id);
   const result = Promise.allSettled([lab, recording]);
   firstLook.waitFor([result.then(loadCodeEditor)]);
-  return createLabSession({ lab: await lab, engine, storage, timers, recording });
+  return createLabSession({ lab: await lab, engine, traffic, storage, timers, recording });
 }
 
 function startEngine(): void {

@@ -1,3 +1,4 @@
+import { formatCount } from '../../src/simulation';
 import { AIMS, meetsAim, type Result, type Section } from './result';
 
 export interface Machine {
@@ -26,11 +27,17 @@ export function toJson(machine: Machine, sections: readonly Section[]): string {
   return JSON.stringify({ machine, results: sections.flatMap(({ results }) => results) });
 }
 
+const FIGURES: Readonly<Record<Result['unit'], (value: number) => string>> = {
+  ratio: (value) => `×${value}`,
+  ms: (value) => `${value} ms`,
+  '1/s': (value) => `${formatCount(value)} /s`,
+};
+
 function line(result: Result): string {
   const { name, value, unit, n } = result;
   const aim = AIMS[name];
   const mark = { true: '✓', false: '✗', null: ' ' }[`${meetsAim(result)}`];
-  const figure = unit === 'ms' ? `${value} ms` : `×${value}`;
+  const figure = FIGURES[unit](value);
   const wanted = aim === undefined ? '' : `at most ${aim}`;
-  return `${mark} ${name.padEnd(28)}${figure.padStart(10)}  ${wanted.padEnd(12)}  n = ${n}`;
+  return `${mark} ${name.padEnd(28)}${figure.padStart(14)}  ${wanted.padEnd(12)}  n = ${n}`;
 }

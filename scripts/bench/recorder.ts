@@ -6,7 +6,7 @@ import { isQuery } from '../../src/tape';
 import type { RunResult } from '../../src/worker/protocol';
 import { createNodeEngine } from '../lib/node-engine';
 import { ROOT } from '../lib/paths';
-import { feedRun } from './feed';
+import { BUSY_MACHINE_MS, feedRun } from './feed';
 import { interleave } from './interleave';
 import { ratioOf, type Section } from './result';
 
@@ -23,7 +23,10 @@ interface Hooks {
 /** What recording costs: the same run of the engine with all that records in place, and without. */
 export async function benchRecorder(lab: Lab): Promise<Section> {
   const started: PyodideInterface[] = [];
-  const engine = await createNodeEngine({ onPython: (python) => started.push(python) });
+  const engine = await createNodeEngine({
+    requestLimitMs: BUSY_MACHINE_MS,
+    onPython: (python) => started.push(python),
+  });
   const hooks = await loadHooks(started[0]);
   const run = feedRun(lab, 100, PAGES);
   const timed = async (calls: number) => {

@@ -3,9 +3,9 @@ import { median } from '../lib/statistics';
 /** One figure of the bench. */
 export interface Result {
   readonly name: string;
-  /** A median, or a ratio of two. */
+  /** A median, or a ratio of two figures. */
   readonly value: number;
-  readonly unit: 'ratio' | 'ms';
+  readonly unit: 'ratio' | 'ms' | '1/s';
   /** Samples behind it; of a ratio, on each side. */
   readonly n: number;
 }
@@ -25,6 +25,7 @@ export const AIMS: Readonly<Record<string, number>> = {
   'edit-to-result-ms': 100,
   'retime-1000-ms': 2,
   'retime-10000-ms': 8,
+  'traffic-1e6-ms': 10_000,
 };
 
 /** null: there is no aim. */
@@ -36,6 +37,16 @@ export function meetsAim({ name, value }: Result): boolean | null {
 /** The median of some times, in ms. */
 export function timeOf(name: string, timesMs: readonly number[]): Result {
   return { name, value: rounded(median(timesMs)), unit: 'ms', n: timesMs.length };
+}
+
+/** The median of how much was done each second. */
+export function rateOf(name: string, ratesPerSecond: readonly number[]): Result {
+  return { name, value: rounded(median(ratesPerSecond)), unit: '1/s', n: ratesPerSecond.length };
+}
+
+/** How many times as much one measurement is as another. */
+export function growthOf(name: string, before: number, after: number): Result {
+  return { name, value: rounded(after / before), unit: 'ratio', n: 1 };
 }
 
 /** How many times as long ours takes as theirs: a ratio of medians. Both were measured equally often. */

@@ -3,7 +3,7 @@ import type { Lab } from '../../src/lesson/lab';
 import type { Tape } from '../../src/tape';
 import type { Engine, RunRequest } from '../../src/worker/protocol';
 import { createNodeEngine } from '../lib/node-engine';
-import { cursorRun, feedRun, VIEW } from './feed';
+import { BUSY_MACHINE_MS, cursorRun, feedRun, VIEW } from './feed';
 import { pageScript } from './page-script';
 import { type Section, timeOf } from './result';
 
@@ -12,7 +12,7 @@ const WARM_UPS = 10;
 
 /** A step of a slider, on tapes of many calls. */
 export async function benchRetiming(lab: Lab, page: Page): Promise<Section> {
-  const engine = await createNodeEngine();
+  const engine = await createNodeEngine({ requestLimitMs: BUSY_MACHINE_MS });
   const orm = await recordTape(engine, feedRun(lab, 999), 1_000);
   const cursor = await recordTape(engine, cursorRun(lab, 10_000), 10_000);
   engine.dispose();

@@ -18,7 +18,7 @@ export function policy(html: string): string {
   return [
     "default-src 'none'",
     ['script-src', "'self'", ...inline, `'${FRAME_SCRIPT_HASH}'`, "'wasm-unsafe-eval'"].join(' '),
-    'worker-src blob:',
+    "worker-src 'self' blob:",
     "connect-src 'self'",
     // The editor and the charts write their styles as the page runs.
     "style-src 'self' 'unsafe-inline'",

@@ -2,9 +2,12 @@ import { displayRun } from '../lesson/display-run';
 import type { Lab } from '../lesson/lab';
 import type { ProjectFiles } from '../tape';
 import type { Engine, RunResult } from '../worker/protocol';
+import type { TrafficRunner } from '../worker/traffic/protocol';
 import { type ConditionsStore, createConditionsStore } from './conditions';
 import { type ConsoleStore, createConsoleStore } from './console';
 import { type Complete, completeWith } from './engine';
+import { createLabLoad } from './load/lab-load';
+import type { LoadStore } from './load/load';
 import { createProgressStore, type ProgressStore } from './progress/progress';
 import { createCheck } from './run/check';
 import { createRunStore, type RunStore } from './run/run';
@@ -23,6 +26,8 @@ export interface LabSession {
   readonly runs: RunsStore;
   readonly console: ConsoleStore;
   readonly selection: SelectionStore;
+  /** null: the lab has none. */
+  readonly load: LoadStore | null;
   readonly timelineOf: TimelineOf;
   readonly complete: () => Complete | null;
   readonly dispose: () => void;
@@ -31,6 +36,7 @@ export interface LabSession {
 export interface SessionDependencies {
   readonly lab: Lab;
   readonly engine: Engine;
+  readonly traffic: TrafficRunner;
   readonly storage: KeyedStorage | null;
   readonly timers: Timers;
   /** The stored run of the lab's start; null where there is none. */
@@ -38,7 +44,7 @@ export interface SessionDependencies {
 }
 
 export function createLabSession(dependencies: SessionDependencies): LabSession {
-  const { lab, engine, storage, timers } = dependencies;
+  const { lab, engine, traffic, storage, timers } = dependencies;
   const timelineOf = rememberTimelines();
   const progress = createProgressStore({ storage, timers, lab });
   const conditions = createConditionsStore(progress.getState().work.conditions, lab);
@@ -57,6 +63,8 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
 
   const runs = createRunsStore();
   const sqlConsole = createConsoleStore({ engine, request: () => display(files()) });
+
+  const labLoad = createLabLoad({ lab, engine, traffic, timers, display, progress, conditions, run, runs });
 
   const unsubscribers = [
     progress.subscribe((now, before) => {
@@ -94,11 +102,13 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     runs,
     console: sqlConsole,
     selection,
+    load: labLoad?.load ?? null,
     timelineOf,
     complete: () => completeWith(engine, files),
     dispose() {
       progress.getState().flush();
       for (const unsubscribe of unsubscribers) unsubscribe();
+      labLoad?.end();
       run.getState().dispose();
       sqlConsole.getState().stop();
     },

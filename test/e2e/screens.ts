@@ -232,6 +232,25 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'not loaded': { at: 'cut off', by: [tab('Time against distance')], sees: /could not be loaded/ },
     },
   },
+  load: {
+    pane: 'Result',
+    states: {
+      'of a run': { at: 'unmet', by: [tab('Load')], sees: /^The knee is at/ },
+      'a window looked at': { at: 'unmet', by: [press('Step back')], sees: 'back to the whole' },
+      'as tables': {
+        at: 'unmet',
+        by: [press('p95 against load, as a table'), press('Response time, as a table')],
+        sees: 'What comes of the same load at other rates',
+      },
+      'a value refused': {
+        at: 'unmet',
+        by: [{ write: 'many', into: /^Requests a second, value/ }, { key: 'Enter' }],
+        sees: /a whole number/,
+      },
+      'of two runs': { at: 'compared', by: [tab('Load')], sees: /^pinned run 1: / },
+      'without Python': { at: 'cut off', by: [tab('Load')], sees: /could not be loaded/ },
+    },
+  },
   runs: {
     pane: 'Result',
     states: {

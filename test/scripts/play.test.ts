@@ -23,30 +23,36 @@ describe('parseOptions', () => {
       settings: [],
       dataset: null,
       seed: 1,
+      traffic: null,
       json: false,
     });
   });
 
   it('takes every flag', () => {
     const args =
-      'a/b --files wrong/slow --set db.rtt=5ms --set db.jitter=0 --dataset startup --seed 9 --json';
+      'a/b --files wrong/slow --set db.rtt=5ms --set db.jitter=0 --dataset startup --seed 9 --traffic rate=9 --json';
     expect(parseOptions(args.split(' '))).toEqual({
       lab: 'a/b',
       files: 'wrong/slow',
       settings: ['db.rtt=5ms', 'db.jitter=0'],
       dataset: 'startup',
       seed: 9,
+      traffic: 'rate=9',
       json: true,
     });
   });
 
-  it.each([[[]], [['a', 'b']], [['a', '--dataset', 'huge']], [['a', '--seed', '-1']], [['a', '--colour']]])(
-    'refuses %j, and says how it is used',
-    (args) => {
-      expect(() => parseOptions(args)).toThrow(SetupError);
-      expect(() => parseOptions(args)).toThrow(/npm run -s play -- /);
-    },
-  );
+  it.each([
+    [[]],
+    [['a', 'b']],
+    [['a', '--dataset', 'huge']],
+    [['a', '--seed', '-1']],
+    [['a', '--colour']],
+    [['a', '--traffic']],
+  ])('refuses %j, and says how it is used', (args) => {
+    expect(() => parseOptions(args)).toThrow(SetupError);
+    expect(() => parseOptions(args)).toThrow(/npm run -s play -- /);
+  });
 });
 
 describe('findLab, findFiles', () => {

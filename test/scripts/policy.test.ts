@@ -11,7 +11,7 @@ it('lets in inline scripts by their hash, and no others', () => {
 
 it('allows what the engine frame inherits, and neither eval nor other hosts', () => {
   const text = policy('');
-  expect(text).toContain('worker-src blob:');
+  expect(text).toContain("worker-src 'self' blob:");
   expect(text).toContain("connect-src 'self'");
   expect(text).not.toContain("'unsafe-eval'");
   expect(text).not.toMatch(/https?:/);

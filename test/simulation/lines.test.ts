@@ -22,7 +22,7 @@ test('twenty queries of one template line cost that line twenty round trips', ()
     calls: 20,
     cpuUs: 140,
     totalUs: 40_140,
-    totalsUs: { network: 40_000, database: 0, python: 0, template: 140, waiting: 0 },
+    totalsUs: { network: 40_000, database: 0, python: 0, template: 140, cache: 0, waiting: 0 },
   });
   expect(costs.get(VIEW.file)?.get(VIEW.line)).toMatchObject({ queries: 1, calls: 2, totalUs: 2000 });
 });

@@ -1,4 +1,5 @@
 import type { Lab } from '../../src/lesson/lab';
+import { loadFileSchema } from '../../src/lesson/load-schema';
 import { createLabSession, type LabSession, type SessionDependencies } from '../../src/store/session';
 import type { KeyedStorage } from '../../src/store/storage';
 import type { Timers } from '../../src/store/timers';
@@ -12,6 +13,7 @@ import {
   type RunRequest,
   type RunResult,
 } from '../../src/worker/protocol';
+import { createFakeTraffic } from './fake-traffic';
 
 export const TEMPLATE = 'templates/feed.html';
 export const VIEWS = 'feed/views.py';
@@ -66,6 +68,9 @@ export const LAB: Lab = {
     sizes: { laptop: { pins: 50 }, startup: { pins: 2000 }, success: { pins: 20_000 } },
   },
 };
+
+/** The same with a load of 30 requests a second for 20 seconds. */
+export const LOADED_LAB: Lab = { ...LAB, load: loadFileSchema.parse({ ratePerSecond: 30, seconds: 20 }) };
 
 export function query(place: Place): DatabaseCall {
   return {
@@ -225,6 +230,7 @@ export function openSession(part: Partial<SessionDependencies> = {}): LabSession
   return createLabSession({
     lab: LAB,
     engine: createFakeEngine(),
+    traffic: createFakeTraffic(),
     storage: memoryStorage(),
     timers,
     recording: Promise.resolve(null),

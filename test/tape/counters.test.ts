@@ -23,6 +23,9 @@ test('one list and twenty alike: 21 queries, of which 20 share a shape', () => {
     control: 0,
     connections: 1,
     errors: 0,
+    cacheCalls: 0,
+    cacheHits: 0,
+    cacheMisses: 0,
   });
 });
 

@@ -12,11 +12,14 @@ export interface PlayOptions {
   /** null: the lab's own. */
   readonly dataset: DatasetName | null;
   readonly seed: number;
+  /** `rate=200,seconds=600` …: as typed. null: no traffic is asked for. */
+  readonly traffic: string | null;
   readonly json: boolean;
 }
 
 const USAGE = `npm run -s play -- lessons/<lesson>/<lab> [--files start|solution|steps/N|wrong/NAME|also/NAME|DIR]
-                [--set db.rtt=5ms …] [--dataset laptop|startup|success] [--seed N] [--json]`;
+                [--set db.rtt=5ms …] [--dataset laptop|startup|success] [--seed N]
+                [--traffic rate=200,seconds=600 …] [--json]`;
 
 /** Throws a SetupError that says what was not understood. */
 export function parseOptions(args: readonly string[]): PlayOptions {
@@ -32,6 +35,7 @@ export function parseOptions(args: readonly string[]): PlayOptions {
     settings: values.set,
     dataset: dataset.data,
     seed: Number(values.seed),
+    traffic: values.traffic ?? null,
     json: values.json,
   };
 }
@@ -46,6 +50,7 @@ function parsed(args: readonly string[]) {
         set: { type: 'string', multiple: true, default: [] },
         dataset: { type: 'string' },
         seed: { type: 'string', default: '1' },
+        traffic: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     });

@@ -1,10 +1,10 @@
 import { checkRuns, runEach } from '../../../src/lesson/check-runs';
-import { datasetSpec } from '../../../src/lesson/datasets';
+import { displayRun } from '../../../src/lesson/display-run';
 import { judge } from '../../../src/lesson/judge';
 import type { GoalOutcome, Lab } from '../../../src/lesson/lab';
 import { type Conditions, timeline } from '../../../src/simulation';
 import { counters, isQuery, type Problem, type ProjectFiles, type Tape } from '../../../src/tape';
-import type { Engine } from '../../../src/worker/protocol';
+import type { Engine, RunRequest } from '../../../src/worker/protocol';
 
 export interface PlayCounters {
   readonly queries: number;
@@ -47,14 +47,7 @@ export interface PlayRequest {
 /** Runs a lab's requests on its dataset, as the page does, and judges its goals on datasets made for it. */
 export async function play(engine: Engine, request: PlayRequest): Promise<Played> {
   const { lab, files, conditions, seed } = request;
-  const shown = await engine.run({
-    files,
-    baseFiles: lab.start,
-    dataset: datasetSpec(lab.datasets, lab.dataset),
-    requests: lab.requests,
-    seed,
-    conditions,
-  });
+  const shown = await engine.run(shownRun(request));
   const goals = await check(engine, lab, files, seed);
   const outside = shown.setup !== null && counters(shown.setup).queries > 0 ? [shown.setup] : [];
   const played = [...outside, ...shown.tapes].map((tape) => ({ tape, ...measure(tape, conditions) }));
@@ -70,6 +63,11 @@ export async function play(engine: Engine, request: PlayRequest): Promise<Played
     passed: goals.every(({ met }) => met),
     problem: shown.problem ?? shown.tapes.find((tape) => tape.problem)?.problem ?? null,
   };
+}
+
+/** The run that the page shows, of another seed where one is asked for. */
+export function shownRun({ lab, files, conditions, seed }: PlayRequest): RunRequest {
+  return { ...displayRun(lab, files, conditions), seed };
 }
 
 /** Runs both sides of a check, one after the other, and judges. */

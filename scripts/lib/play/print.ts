@@ -30,7 +30,7 @@ function figures({ queries, repeated, rows, bytes, ms }: PlayCounters): string {
   ].join(', ');
 }
 
-function describeProblem({ title, file, line, remedy, exception }: Problem): string[] {
+export function describeProblem({ title, file, line, remedy, exception }: Problem): string[] {
   const place = file === null ? '' : `${file}${line === null ? '' : `:${line}`}: `;
   return [
     `${place}${title}`,

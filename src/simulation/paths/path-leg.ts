@@ -13,7 +13,7 @@ import type { Trial } from './trial';
  * Where several numbers decide together, the line at which the way changes is known after so many trials that a point
  * beside it that is not yet told is one in hundreds: it is given to the nearer side.
  */
-const TRIALS_BEFORE_ESTIMATES = 96;
+const TRIALS_BEFORE_ESTIMATES = 256;
 
 /** What one kind of answer, at the end of one leg, leads to. */
 export class Fork {

@@ -97,7 +97,9 @@ export function nextOf(fork: Fork, trial: Trial): Trial | null {
     const next = fartherOf(fork, trial, dim);
     return next === null ? null : moved(dims, trial, withValue(trial.point, dim, next));
   }
-  const sample = decision.samples.find(({ point }) => point === trial.point);
+  const sample = decision.samples.findLast(({ point }) =>
+    point.every((value, at) => value === trial.point[at]),
+  );
   const point = sample && decision.halfway(sample);
   if (!point) return null;
   const whole = point.map((value, index) => (dims[index]?.kind === 'chance' ? value : Math.round(value)));

@@ -41,7 +41,9 @@ export function bottleneck(report: TrafficReport, { servers }: Load): Bottleneck
     return { resource: null, sentence: 'No request has been served yet.' };
   }
   const mostPerSecond = perResource((resource) => throughputPerSecond / utilisation[resource]);
-  const limiting = INNERMOST_FIRST.find((resource) => utilisation[resource] >= LIMITS_FROM);
+  const limiting = INNERMOST_FIRST.find(
+    (resource) => utilisation[resource] >= LIMITS_FROM && isAwaited(resource, servers),
+  );
   if (!limiting) {
     const busiest = INNERMOST_FIRST.reduce((a, b) => (utilisation[b] > utilisation[a] ? b : a));
     return {
@@ -61,6 +63,11 @@ export function bottleneck(report: TrafficReport, { servers }: Load): Bottleneck
       `${formatDuration(needUs)}, after a wait of ${formatDuration(wait)} on average; ` +
       `no more than ${rate(mostPerSecond[limiting])} can be served.`,
   };
+}
+
+/** Where each worker has a connection of its own, none waits for one, however busy they are. */
+function isAwaited(resource: Resource, { databaseConnections, webWorkers }: Load['servers']): boolean {
+  return resource !== 'databaseConnections' || databaseConnections < webWorkers;
 }
 
 function phrase(resource: Resource, count: number): string {

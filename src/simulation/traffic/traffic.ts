@@ -57,6 +57,7 @@ class Simulation<Memory> implements Traffic {
   readonly #flights: readonly Flight<Memory>[];
   /** After those of the flights: of the request to arrive next. */
   readonly #arrivalSlot: number;
+  #progress = 0;
   readonly #compiler: Compiler;
   readonly #measures: Measures;
   readonly #front: Front;
@@ -85,10 +86,9 @@ class Simulation<Memory> implements Traffic {
     if (Number.isFinite(atUs)) this.#agenda.add(atUs, number, this.#arrivalSlot);
   }
 
+  /** 0 to 1, and never less than before. */
   get progress(): number {
-    if (this.#agenda.isEmpty) return 1;
-    const expected = Math.max(expectedRequests(this.load), this.#measures.arrived);
-    return Math.min(1, this.#measures.finished / expected);
+    return this.#agenda.isEmpty ? 1 : this.#progress;
   }
 
   advance(maxEvents: number): Progress {
@@ -99,6 +99,9 @@ class Simulation<Memory> implements Traffic {
       else if (!this.#pass(flight)) return 'needs';
       this.events += 1;
     }
+    // More may arrive than was expected, so that less is done of them.
+    const expected = Math.max(1, expectedRequests(this.load), this.#measures.arrived);
+    this.#progress = Math.max(this.#progress, Math.min(1, this.#measures.finished / expected));
     return this.#agenda.isEmpty ? 'done' : 'running';
   }
 

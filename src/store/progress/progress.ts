@@ -27,6 +27,7 @@ export interface ProgressState {
   readonly openHint: () => void;
   readonly recordGoals: (metIds: readonly string[], all: boolean) => void;
   readonly recordConditions: (conditions: LabWork['conditions']) => void;
+  readonly recordLoad: (turned: Readonly<Record<string, number>>) => void;
 
   /** Takes over the whole work of this lab from elsewhere, at once; null: the lab is as if never opened. */
   readonly load: (work: LabWork | null) => void;
@@ -132,6 +133,7 @@ export function createProgressStore({ storage, timers, lab }: ProgressDependenci
           change({ passed: [...passed, ...added], finished: finished || all });
       },
       recordConditions: (conditions) => change({ conditions }),
+      recordLoad: (turned) => change({ load: { ...turned } }),
 
       load(work) {
         cancelSave?.();

@@ -35,6 +35,8 @@ export const labWorkSchema = z.strictObject({
     /** Knob path → value, where it differs from the preset. */
     changes: z.record(z.string(), z.union([z.number(), z.string()])),
   }),
+  /** Knob of the load → value, where it differs from the lab's. Absent: none was ever turned. */
+  load: z.optional(z.record(z.string(), z.number())),
 });
 
 export type LabWork = z.infer<typeof labWorkSchema>;

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useId, useState } from 'react';
 import { formatValue, type KnobDescription, parseValue } from '../../simulation';
+import { TypedField } from '../common/TypedField';
 
 interface KnobValueProps {
   readonly knob: KnobDescription;
@@ -9,69 +9,29 @@ interface KnobValueProps {
 
 /** A knob's value as text with its unit: typed, or chosen from a list. */
 export function KnobValue({ knob, value, onChange }: KnobValueProps): React.ReactElement {
-  return knob.type === 'choice' ? (
-    <select
-      className="field"
-      aria-label={knob.label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      {knob.choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  ) : (
-    <TypedValue knob={knob} value={value} onChange={onChange} />
-  );
-}
-
-function TypedValue({ knob, value, onChange }: KnobValueProps): React.ReactElement {
-  /** null: not being edited. */
-  const [draft, setDraft] = useState<string | null>(null);
-  const [complaint, setComplaint] = useState<string | null>(null);
-  const complaintId = useId();
-
-  function commit(): void {
-    if (draft === null) return;
-    const parsed = parseValue(knob.path, withUnit(draft, formatValue(knob.path, value)), knob.label);
-    if (!parsed.ok) {
-      setComplaint(parsed.error);
-      return;
-    }
-    onChange(parsed.value);
-    setDraft(null);
-    setComplaint(null);
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter') commit();
-    if (event.key !== 'Escape' || draft === null) return;
-    event.stopPropagation();
-    setDraft(null);
-    setComplaint(null);
-  }
-
+  if (knob.type === 'choice')
+    return (
+      <select
+        className="field"
+        aria-label={knob.label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        {knob.choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    );
+  const shown = formatValue(knob.path, value);
   return (
-    <span className="typed-value">
-      <input
-        className="field tabular"
-        aria-label={`${knob.label}, value`}
-        aria-invalid={complaint !== null}
-        aria-describedby={complaint ? complaintId : undefined}
-        value={draft ?? formatValue(knob.path, value)}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={onKeyDown}
-      />
-      {complaint && (
-        <span className="complaint" id={complaintId} role="alert">
-          {complaint}
-        </span>
-      )}
-    </span>
+    <TypedField
+      label={knob.label}
+      shown={shown}
+      parse={(text) => parseValue(knob.path, withUnit(text, shown), knob.label)}
+      onChange={onChange}
+    />
   );
 }
 

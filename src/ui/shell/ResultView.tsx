@@ -17,6 +17,7 @@ const VIEWS = [
   { id: 'response', label: 'Page' },
   { id: 'output', label: 'Output' },
   { id: 'distance', label: 'Time against distance' },
+  { id: 'load', label: 'Load' },
   { id: 'runs', label: 'Runs' },
   { id: 'database', label: 'Database' },
 ] as const satisfies readonly { readonly id: Screen; readonly label: string }[];
@@ -24,15 +25,17 @@ const VIEWS = [
 export type View = (typeof VIEWS)[number]['id'];
 
 /** Those that have something to show of this run: there is no output where nothing was printed. */
-export function viewsOf(tape: Tape, setup: Tape | null): readonly (typeof VIEWS)[number][] {
+export function viewsOf(tape: Tape, setup: Tape | null, hasLoad: boolean): readonly (typeof VIEWS)[number][] {
   const said = [tape, setup].some((each) => each?.moves.some((move) => move.type === 'note'));
-  return VIEWS.filter(({ id }) => id !== 'output' || said);
+  return VIEWS.filter(({ id }) => (id !== 'output' || said) && (id !== 'load' || hasLoad));
 }
 
 export const loadRunsPanel = () => import('../runs/RunsPanel');
 const RunsPanel = loadLater('The runs', loadRunsPanel);
 export const loadDatabasePanel = () => import('../database/DatabasePanel');
 const DatabasePanel = loadLater('The database', loadDatabasePanel);
+export const loadLoadPanel = () => import('../load/LoadPanel');
+const LoadPanel = loadLater('The load', loadLoadPanel);
 
 interface ResultViewProps {
   readonly view: View;
@@ -71,6 +74,8 @@ export function ResultView({ view, onView, setup, ...run }: ResultViewProps): Re
       return <OutputList {...results} setup={setup} onSelectPlace={openPlace} />;
     case 'distance':
       return <DistanceCurve tape={tape} conditions={conditions} pinned={pinned} />;
+    case 'load':
+      return <LoadPanel />;
     case 'runs':
       return <RunsPanel />;
     case 'database':

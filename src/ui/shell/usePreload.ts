@@ -3,7 +3,7 @@ import { loadDistanceChart } from '../charts/DistanceCurve';
 import { useRun } from '../common/session-context';
 import { loadSourcesPage } from '../conditions/Sources';
 import { loadProgressPanel } from '../progress/ProgressButton';
-import { loadDatabasePanel, loadRunsPanel } from './ResultView';
+import { loadDatabasePanel, loadLoadPanel, loadRunsPanel } from './ResultView';
 
 /** Where a browser cannot say when it is idle. */
 const IDLE_AFTER_MS = 2_000;
@@ -23,6 +23,7 @@ function preload(): void {
     loadProgressPanel(),
     loadRunsPanel(),
     loadDatabasePanel(),
+    loadLoadPanel(),
     loadSourcesPage(),
   ]);
 }

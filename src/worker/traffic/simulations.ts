@@ -1,8 +1,10 @@
 import { EPOCH_SECONDS } from '../../simulation/epoch';
 import type { Exploration, ExploreRequest } from '../../simulation/explore';
-import { createPathCache, createPathRouter, type PathRouter, ValueClasses } from '../../simulation/paths';
-import { createSaturation, createTraffic, fixedRouter, type Progress } from '../../simulation/traffic';
-import type { CurveJob, CurveNews, TrafficJob, TrafficNews, TrafficSource } from './protocol';
+import { createPathCache, createPathRouter, type Handle, ValueClasses } from '../../simulation/paths';
+import type { CacheServer } from '../../simulation/servers/cache';
+import { createTraffic, fixedRouter, type Progress, type Router } from '../../simulation/traffic';
+import { CurveSearch } from './curve';
+import type { CacheNews, CurveNews, PathsNews, TrafficJob, TrafficNews, TrafficSource } from './protocol';
 
 /** A simulation that goes on by portions, and says how far it has come. */
 export interface Simulation<News> {
@@ -26,47 +28,73 @@ const EXPLORE_FOR_MS = 3_000;
 
 type PathSource = Extract<TrafficSource, { readonly type: 'paths' }>;
 
-function pathRouter(source: PathSource, { seed }: TrafficJob['load'], means: Means): PathRouter {
+function pathsOf(source: PathSource, { seed }: TrafficJob['load'], means: Means) {
   const classes = new ValueClasses();
-  return createPathRouter({
+  const cache = createPathCache(classes, { epochSeconds: EPOCH_SECONDS });
+  const router = createPathRouter({
     kinds: source.kinds,
     base: source.base,
     explore: means.explore,
     classes,
-    cache: createPathCache(classes, { epochSeconds: EPOCH_SECONDS }),
+    cache,
     seed,
     budget: { maxRealMs: EXPLORE_FOR_MS, nowMs: means.nowMs },
   });
+  return { router, cache };
 }
 
-export function trafficOf({ load, conditions, source }: TrafficJob, means: Means): Simulation<TrafficNews> {
-  const begin = () => {
-    if (source.type === 'tapes') {
-      const router = fixedRouter(source.tapes);
-      return { traffic: createTraffic(load, conditions, router), explore: router.explore };
-    }
-    const router = pathRouter(source, load, means);
-    return { traffic: createTraffic(load, conditions, router), explore: router.explore };
+/** Items told of. */
+const ITEMS = 12;
+
+function cacheNews(cache: CacheServer<Handle>, nowUs: number): CacheNews {
+  const { stats, hitRatio, items } = cache.inspect(nowUs);
+  const last = items.slice(-ITEMS).reverse();
+  return {
+    stats,
+    hitRatio,
+    items: last.map(({ key, bytes, ageUs, expiresInUs }) => ({ key, bytes, ageUs, expiresInUs })),
   };
-  const { traffic, explore } = begin();
+}
+
+export function trafficOf(job: TrafficJob, means: Means): Simulation<TrafficNews> {
+  const { source } = job;
+  if (source.type === 'tapes') return simulationOf(job, fixedRouter(source.tapes), () => null);
+  const { router, cache } = pathsOf(source, job.load, means);
+  return simulationOf(job, router, (nowUs) => ({ paths: router.inspect(), cache: cacheNews(cache, nowUs) }));
+}
+
+function simulationOf<Memory>(
+  { load, conditions }: TrafficJob,
+  router: Router<Memory>,
+  found: (nowUs: number) => PathsNews | null,
+): Simulation<TrafficNews> {
+  const traffic = createTraffic(load, conditions, router);
   return {
     advance: (maxEvents) => traffic.advance(maxEvents),
-    explore,
+    explore: router.explore,
     windows: () => traffic.report().windows.length,
-    news: (done) => ({ type: 'report', report: traffic.report(), progress: traffic.progress, done }),
+    news: (done) => ({
+      type: 'report',
+      report: traffic.report(),
+      found: found(traffic.nowUs),
+      progress: traffic.progress,
+      done,
+    }),
   };
 }
 
-export function curveOf(job: CurveJob, means: Means): Simulation<CurveNews> {
-  const { load, conditions, source, ratesPerSecond } = job;
-  const saturation =
-    source.type === 'tapes'
-      ? createSaturation(load, conditions, () => fixedRouter(source.tapes), ratesPerSecond)
-      : createSaturation(load, conditions, () => pathRouter(source, load, means), ratesPerSecond);
+export function curveOf(job: TrafficJob, means: Means): Simulation<CurveNews> {
+  const { source, load } = job;
+  return source.type === 'tapes'
+    ? searchOf(new CurveSearch(job, () => fixedRouter(source.tapes)))
+    : searchOf(new CurveSearch(job, () => pathsOf(source, load, means).router));
+}
+
+function searchOf<Memory>(search: CurveSearch<Memory>): Simulation<CurveNews> {
   return {
-    advance: (maxEvents) => saturation.advance(maxEvents),
-    explore: () => saturation.router.explore(),
-    windows: () => saturation.curve().points.length,
-    news: (done) => ({ type: 'curve', curve: saturation.curve(), done }),
+    advance: (maxEvents) => search.advance(maxEvents),
+    explore: () => search.router.explore(),
+    windows: () => search.curve().points.length,
+    news: (done) => ({ type: 'curve', curve: search.curve(), done }),
   };
 }

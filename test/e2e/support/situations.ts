@@ -12,7 +12,7 @@ const RECORDINGS = /\/recordings\//;
 const LAB_SCRIPT = new RegExp(`/assets/${LAB.split('/')[1]}-`);
 /** Scripts of what is fetched when it is first shown. */
 const SHOWN_LATER =
-  /\/assets\/(editor|CodeEditor|SourcesPage|RunsPanel|DatabasePanel|ProgressPanel|DistanceChart)-.*js$/;
+  /\/assets\/(editor|CodeEditor|SourcesPage|RunsPanel|DatabasePanel|ProgressPanel|DistanceChart|LoadPanel)-.*js$/;
 
 /** What a page can come to. */
 export type Situation =

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_MAX_TAPES } from '../../../src/simulation/paths';
 import type { Program } from './support/program';
 import { COUNTED, GENERATIONS, LOCK, MANY, STALE_WHILE_REVALIDATE, XFETCH } from './support/programs';
 import { arrivals, page, play, runForReal } from './support/simulate';
@@ -22,6 +23,7 @@ test.each<{ name: string; program: Program; meanUs: number; paths?: string[] }>(
   const [real, played] = [await runForReal(program, load), await play(program, load)];
   expect(played.events).toEqual(real);
   const { runs, tapes, strayed } = played.router.inspect();
-  console.log(runs, tapes, strayed, played.events.length);
   expect(strayed).toBe(0);
+  expect(runs).toBeLessThan(real.length / 2);
+  expect(tapes).toBeLessThanOrEqual(DEFAULT_MAX_TAPES);
 });

@@ -42,7 +42,7 @@ test.each([
 test('says what one request needs of it and how long it waits', () => {
   const { sentence } = bottleneckOf(600, { databaseCores: 1, webWorkers: 20 });
   expect(sentence).toBe(
-    'The one database core limits: 100 % busy, as each request needs one for 2.0 ms, after a wait of 27.9 ms on ' +
+    'The one database core limits: 100 % busy, as each request needs one for 2.0 ms, after a wait of 27.8 ms on ' +
       'average; no more than 500 requests a second can be served.',
   );
 });

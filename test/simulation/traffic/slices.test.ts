@@ -20,18 +20,18 @@ test('the same load gives the same report, in slices of whatever size, explored 
 
 test('looking changes nothing, and what is seen on the way adds up', () => {
   fc.assert(
-    fc.property(cases, ([load, tapes, conditions]) => {
+    fc.property(cases, fc.integer({ min: 1, max: 40 }), ([load, tapes, conditions], slice) => {
       const whole = runTraffic(load, conditions, new LegRouter(tapes));
       const traffic = createTraffic(load, conditions, new LegRouter(tapes));
       let progress = 0;
-      while (traffic.advance(1) === 'running') {
+      while (traffic.advance(slice) === 'running') {
         const { requests, response, refused, windows, utilisation, waiting } = traffic.report();
         const { busy, waiting: queues, arrived, finished } = traffic.peek();
         expect(response.count + refused).toBeLessThanOrEqual(requests);
         for (const [at, window] of windows.entries()) {
           expect(window.endUs).toBeLessThanOrEqual(traffic.nowUs);
-          // What is over is not touched again.
-          if (windows.length < 300) expect(window).toEqual(whole.windows[at]);
+          // What is over is not touched again, until windows are made longer.
+          if (window.endUs === whole.windows[at]?.endUs) expect(window).toEqual(whole.windows[at]);
         }
         const { servers } = load;
         for (const resource of ['webWorkers', 'appCores', 'databaseConnections', 'databaseCores'] as const) {

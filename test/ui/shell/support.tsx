@@ -9,6 +9,7 @@ import type { KeyedStorage } from '../../../src/store/storage';
 import { loadCodeEditor } from '../../../src/ui/editor/load-editor';
 import { App } from '../../../src/ui/shell/App';
 import type { RunResult } from '../../../src/worker/protocol';
+import { createFakeTraffic } from '../../store/fake-traffic';
 import { createFakeEngine, type FakeEngine, LAB, memoryStorage, timers } from '../../store/fixtures';
 
 export interface Visit {
@@ -48,6 +49,7 @@ export async function visit({
     session = createLabSession({
       lab: LAB,
       engine,
+      traffic: createFakeTraffic(),
       storage: kept,
       timers,
       recording,

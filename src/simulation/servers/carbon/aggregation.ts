@@ -26,9 +26,9 @@ export function aggregate(method: AggregationMethod, known: readonly number[], p
     case 'last':
       return known.at(-1) ?? Number.NaN;
     case 'max':
-      return Math.max(...known);
+      return known.reduce((most, value) => Math.max(most, value));
     case 'min':
-      return Math.min(...known);
+      return known.reduce((least, value) => Math.min(least, value));
     case 'avg_zero':
       return sum / possible;
     case 'absmax':

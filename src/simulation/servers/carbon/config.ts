@@ -7,10 +7,14 @@ export interface ConfigProblem {
 export interface ConfigSection {
   name: string;
   line: number;
+  /** By key, in lower case. */
   settings: Map<string, { value: string; line: number }>;
 }
 
-/** Reads `[section]` and `key = value` lines; `#` and `;` begin a comment line, as Python's configparser has it. */
+/**
+ * Reads `[section]` and `key = value` lines as Python's configparser does: `#` and `;` begin a comment line, keys are
+ * the same in capitals.
+ */
 export function parseConfig(text: string): { sections: ConfigSection[]; problems: ConfigProblem[] } {
   const sections: ConfigSection[] = [];
   const problems: ConfigProblem[] = [];
@@ -26,7 +30,7 @@ export function parseConfig(text: string): { sections: ConfigSection[]; problems
       problems.push({ line, text: `"${content}" is neither [section] nor key = value` });
     } else if (section === undefined)
       problems.push({ line, text: `"${content}" stands before any [section]` });
-    else section.settings.set(key, { value, line });
+    else section.settings.set(key.toLowerCase(), { value, line });
   }
   return { sections, problems };
 }

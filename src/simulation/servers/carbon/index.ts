@@ -1,6 +1,9 @@
 export { AGGREGATION_METHODS, type AggregationMethod } from './aggregation';
 export type { ConfigProblem } from './config';
+export type { CarbonCounts } from './counts';
+export type { CarbonInspection, InspectedMetric, MalformedLine } from './inspect';
 export { type CarbonPoint, parseLine } from './line';
+export type { CarbonOptions } from './options';
 export { checkRetentions, parseRetentions, type Retention } from './retention';
 export {
   type ParsedRules,
@@ -9,11 +12,11 @@ export {
   type StorageAggregation,
   type StorageSchema,
 } from './rules';
+export { CarbonServer } from './server';
 export {
-  type CarbonCounts,
-  type CarbonInspection,
-  type CarbonOptions,
-  CarbonServer,
-  type InspectedMetric,
-} from './server';
-export { WhisperFile, type WhisperInfo, type WhisperOptions, type WhisperSeries } from './whisper';
+  type ArchiveInfo,
+  WhisperFile,
+  type WhisperInfo,
+  type WhisperOptions,
+  type WhisperSeries,
+} from './whisper';

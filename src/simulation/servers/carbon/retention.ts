@@ -20,11 +20,11 @@ const UNIT_SECONDS = {
 export function parseRetentions(text: string): Retention[] | string {
   const retentions: Retention[] = [];
   for (const part of text.split(',')) {
-    const [precision, history] = part.trim().split(':', 2);
-    const secondsPerPoint = readSeconds(precision ?? '');
+    const [precision = '', ...rest] = part.trim().split(':');
+    const secondsPerPoint = readSeconds(precision);
     if (secondsPerPoint === null || secondsPerPoint === 0)
       return `"${part.trim()}" names no precision, such as 10s`;
-    const points = readPoints(history ?? '', secondsPerPoint);
+    const points = readPoints(rest.join(':'), secondsPerPoint);
     if (points === null) return `"${part.trim()}" names no retention, such as 10s:6h`;
     retentions.push({ secondsPerPoint, points });
   }
@@ -68,7 +68,7 @@ function readPoints(text: string, secondsPerPoint: number): number | null {
 
 /** A unit may be cut short: s, sec, second. */
 function readSeconds(text: string): number | null {
-  const [, number, unit] = /^(\d+)([a-z]*)$/.exec(text.trim()) ?? [];
+  const [, number, unit] = /^(\d+)([a-z]*)$/.exec(text) ?? [];
   if (number === undefined || unit === undefined) return null;
   const named = Object.entries(UNIT_SECONDS).find(([name]) => name.startsWith(unit));
   return named === undefined ? null : Number(number) * named[1];

@@ -46,8 +46,8 @@ export function parseSchemas(text: string): ParsedRules<StorageSchema> {
 
 export function parseAggregations(text: string): ParsedRules<StorageAggregation> {
   return parseRules<StorageAggregation>(text, (section, pattern) => {
-    const method = section.settings.get('aggregationMethod');
-    const factor = section.settings.get('xFilesFactor');
+    const method = section.settings.get('aggregationmethod');
+    const factor = section.settings.get('xfilesfactor');
     if (method !== undefined && !isAggregationMethod(method.value)) {
       return { line: method.line, text: `"${method.value}" is no aggregation method` };
     }

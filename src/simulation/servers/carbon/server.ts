@@ -1,108 +1,97 @@
+import { agentFigures, type CarbonCounts, emptyCounts } from './counts';
+import { CreateLimit, createMetric, type Metric } from './creation';
+import { type CarbonInspection, inspectMetrics, type MalformedLine } from './inspect';
 import { parseLine } from './line';
-import {
-  DEFAULT_AGGREGATION,
-  DEFAULT_SCHEMA,
-  DEFAULT_X_FILES_FACTOR,
-  type StorageAggregation,
-  type StorageSchema,
-} from './rules';
-import { WhisperFile, type WhisperInfo, type WhisperSeries } from './whisper';
-
-export interface CarbonOptions {
-  /** The Unix time of virtual time 0, in whole seconds. */
-  epochSeconds: number;
-  /** storage-schemas.conf: see parseSchemas. */
-  schemas?: readonly StorageSchema[];
-  /** storage-aggregation.conf: see parseAggregations. */
-  aggregations?: readonly StorageAggregation[];
-  /** MAX_CREATES_PER_MINUTE. Default no limit, as in the code; the example file that is installed says 50. */
-  maxCreatesPerMinute?: number;
-}
-
-/** What became of the lines received. */
-export interface CarbonCounts {
-  /** Stored. */
-  stored: number;
-  /** Not `path value timestamp`. */
-  malformed: number;
-  /** Of no value, and dropped. */
-  notANumber: number;
-  /** From the future, or older than the longest archive. */
-  notCovered: number;
-  /** Of a metric that could not be created yet, and dropped. */
-  createLimited: number;
-  creates: number;
-}
-
-export interface InspectedMetric extends WhisperInfo {
-  path: string;
-  /** The section of storage-schemas.conf that applied when it was created. */
-  schema: string;
-  createdUs: number;
-}
-
-export interface CarbonInspection {
-  counts: CarbonCounts;
-  /** In the order of their names. */
-  metrics: InspectedMetric[];
-  /** The last twenty. */
-  malformedLines: { atUs: number; line: string }[];
-}
-
-interface Metric {
-  file: WhisperFile;
-  schema: string;
-  createdUs: number;
-}
+import type { CarbonOptions } from './options';
+import type { WhisperSeries } from './whisper';
 
 const SECOND_US = 1_000_000;
-const MINUTE_US = 60 * SECOND_US;
+const OWN_METRICS_EVERY_SECONDS = 60;
 const LINES_KEPT = 20;
 
 /**
  * carbon-cache and its whisper files. A point is written as it comes: the delay of MAX_UPDATES_PER_SECOND, under which
  * carbon gathers points in memory, where they can be read too, is not modelled.
  *
- * `nowUs` is virtual time in µs.
+ * `nowUs` is virtual time in µs and does not run backwards, not for reading either.
  */
 export class CarbonServer {
-  private readonly metrics = new Map<string, Metric>();
-  private readonly counts: CarbonCounts = {
-    stored: 0,
-    malformed: 0,
-    notANumber: 0,
-    notCovered: 0,
-    createLimited: 0,
-    creates: 0,
-  };
-  private malformedLines: { atUs: number; line: string }[] = [];
-  private createTokens: number;
-  private tokensAtUs = 0;
+  private metrics = new Map<string, Metric>();
+  private counts = emptyCounts();
+  /** As they were when it last spoke of itself. */
+  private countsBefore: CarbonCounts = emptyCounts();
+  private agents: Record<string, number> = {};
+  private malformedLines: MalformedLine[] = [];
+  private limit: CreateLimit;
+  private readonly speaksEveryUs: number;
+  private speaksNextUs: number;
 
   constructor(private readonly options: CarbonOptions) {
-    this.createTokens = options.maxCreatesPerMinute ?? Number.POSITIVE_INFINITY;
+    this.limit = new CreateLimit(options.maxCreatesPerMinute ?? Number.POSITIVE_INFINITY);
+    const everyUs = (options.ownMetricsEverySeconds ?? OWN_METRICS_EVERY_SECONDS) * SECOND_US;
+    this.speaksEveryUs = everyUs > 0 ? everyUs : Number.POSITIVE_INFINITY;
+    this.speaksNextUs = this.speaksEveryUs;
   }
 
   /** Whole lines of `path value timestamp`. */
   receive(lines: string, nowUs: number): void {
+    this.advance(nowUs);
     for (const line of lines.split('\n')) if (line.trim() !== '') this.receiveLine(line, nowUs);
   }
 
   /** As whisper-fetch; times are Unix times in whole seconds. Null for an unknown metric, or nothing of it in range. */
   fetch(path: string, fromSeconds: number, untilSeconds: number, nowUs: number): WhisperSeries | null {
+    this.advance(nowUs);
     return this.metrics.get(path)?.file.fetch(fromSeconds, untilSeconds, this.seconds(nowUs)) ?? null;
   }
 
   /** The metrics there are, in the order of their names. */
-  paths(): string[] {
+  paths(nowUs: number): string[] {
+    this.advance(nowUs);
     return [...this.metrics.keys()].sort();
   }
 
-  inspect(): CarbonInspection {
-    const metrics = [...this.metrics]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, { file, schema, createdUs }]) => ({ path, schema, createdUs, ...file.info() }));
-    return { counts: { ...this.counts }, metrics, malformedLines: [...this.malformedLines] };
+  inspect(nowUs: number): CarbonInspection {
+    this.advance(nowUs);
+    return {
+      counts: { ...this.counts },
+      agents: { ...this.agents },
+      metrics: inspectMetrics(this.metrics),
+      malformedLines: [...this.malformedLines],
+    };
+  }
+
+  /** A copy that goes its own way. Costs time in the number of slots in use. */
+  clone(): CarbonServer {
+    const copy = new CarbonServer(this.options);
+    copy.metrics = new Map(
+      [...this.metrics].map(([path, metric]) => [path, { ...metric, file: metric.file.clone() }]),
+    );
+    copy.counts = { ...this.counts };
+    copy.countsBefore = this.countsBefore;
+    copy.agents = this.agents;
+    copy.malformedLines = this.malformedLines;
+    copy.limit = this.limit.clone();
+    copy.speaksNextUs = this.speaksNextUs;
+    return copy;
+  }
+
+  private advance(nowUs: number): void {
+    while (nowUs >= this.speaksNextUs) {
+      this.speakOfItself(this.speaksNextUs);
+      this.speaksNextUs += this.speaksEveryUs;
+    }
+  }
+
+  /** Its own points go the way of all others, and count among the next interval's. */
+  private speakOfItself(atUs: number): void {
+    const prefix = `carbon.agents.${this.options.host ?? 'graphite'}-a.`;
+    const figures = agentFigures(this.counts, this.countsBefore);
+    this.countsBefore = { ...this.counts };
+    this.agents = Object.fromEntries(figures.map(([name, value]) => [prefix + name, value]));
+    for (const [path, value] of Object.entries(this.agents)) {
+      this.store(path, value, this.seconds(atUs), atUs);
+    }
   }
 
   private receiveLine(line: string, nowUs: number): void {
@@ -110,48 +99,27 @@ export class CarbonServer {
     if (point === null) {
       this.counts.malformed += 1;
       this.malformedLines = [...this.malformedLines, { atUs: nowUs, line }].slice(-LINES_KEPT);
-      return;
+    } else if (Number.isNaN(point.value)) this.counts.notANumber += 1;
+    else {
+      this.counts.metricsReceived += 1;
+      const timestamp = Math.trunc(point.timestamp);
+      this.store(point.path, point.value, timestamp === -1 ? this.seconds(nowUs) : timestamp, nowUs);
     }
-    if (Number.isNaN(point.value)) {
-      this.counts.notANumber += 1;
-      return;
-    }
-    const metric = this.metrics.get(point.path) ?? this.create(point.path, nowUs);
-    if (metric === null) {
-      this.counts.createLimited += 1;
-      return;
-    }
-    const now = this.seconds(nowUs);
-    const timestamp = Math.trunc(point.timestamp) === -1 ? now : Math.trunc(point.timestamp);
-    if (metric.file.update(point.value, timestamp, now)) this.counts.stored += 1;
+  }
+
+  private store(path: string, value: number, timestamp: number, nowUs: number): void {
+    const metric = this.metrics.get(path) ?? this.create(path, nowUs);
+    if (metric === null) this.counts.droppedCreates += 1;
+    else if (metric.file.update(value, timestamp, this.seconds(nowUs))) this.counts.committedPoints += 1;
     else this.counts.notCovered += 1;
   }
 
   private create(path: string, nowUs: number): Metric | null {
-    if (!this.takeCreateToken(nowUs)) return null;
-    const schema = this.options.schemas?.find(({ pattern }) => pattern.test(path)) ?? DEFAULT_SCHEMA;
-    const rule = this.options.aggregations?.find(({ pattern }) => pattern.test(path));
-    const file = new WhisperFile({
-      retentions: schema.retentions,
-      aggregation: rule?.aggregation ?? DEFAULT_AGGREGATION,
-      xFilesFactor: rule?.xFilesFactor ?? DEFAULT_X_FILES_FACTOR,
-    });
-    const metric = { file, schema: schema.name, createdUs: nowUs };
+    if (!this.limit.take(nowUs)) return null;
+    const metric = createMetric(path, this.options, nowUs);
     this.metrics.set(path, metric);
     this.counts.creates += 1;
     return metric;
-  }
-
-  /** A bucket that holds a minute's worth and fills evenly (carbon, util.py, TokenBucket). */
-  private takeCreateToken(nowUs: number): boolean {
-    const most = this.options.maxCreatesPerMinute;
-    if (most === undefined) return true;
-    const filled = this.createTokens + ((nowUs - this.tokensAtUs) * most) / MINUTE_US;
-    this.createTokens = Math.min(most, filled);
-    this.tokensAtUs = nowUs;
-    if (this.createTokens < 1) return false;
-    this.createTokens -= 1;
-    return true;
   }
 
   private seconds(nowUs: number): number {

@@ -17,22 +17,37 @@ export interface WhisperSeries {
   values: (number | null)[];
 }
 
-/** What whisper-info prints. */
+/** What whisper-info prints, and how many slots of each archive were ever written. */
 export interface WhisperInfo {
   aggregationMethod: AggregationMethod;
   xFilesFactor: number;
   maxRetention: number;
   fileSize: number;
-  archives: { secondsPerPoint: number; points: number; retention: number; size: number; known: number }[];
+  archives: ArchiveInfo[];
+}
+
+export interface ArchiveInfo {
+  /** Where in the file it begins. */
+  offset: number;
+  secondsPerPoint: number;
+  points: number;
+  retention: number;
+  size: number;
+  written: number;
 }
 
 const POINT_BYTES = 12;
 const HEADER_BYTES = 16;
 const ARCHIVE_HEADER_BYTES = 12;
 
+interface Slot {
+  readonly interval: number;
+  readonly value: number;
+}
+
 interface Archive extends Retention {
   /** By position in the ring; a slot whose interval is not the one asked for is old, and empty to the reader. */
-  slots: Map<number, { interval: number; value: number }>;
+  slots: Map<number, Slot>;
 }
 
 /**
@@ -41,11 +56,17 @@ interface Archive extends Retention {
  */
 export class WhisperFile {
   private readonly archives: Archive[];
+  private readonly aggregation: AggregationMethod;
   /** The file stores it as a 32-bit float, so 0.1 asks for a little more than one in ten. */
   private readonly xFilesFactor: number;
 
-  constructor(private readonly options: WhisperOptions) {
-    this.archives = options.retentions.map((retention) => ({ ...retention, slots: new Map() }));
+  constructor(options: WhisperOptions) {
+    this.archives = options.retentions.map(({ secondsPerPoint, points }) => ({
+      secondsPerPoint,
+      points,
+      slots: new Map(),
+    }));
+    this.aggregation = options.aggregation;
     this.xFilesFactor = Math.fround(options.xFilesFactor);
   }
 
@@ -77,21 +98,36 @@ export class WhisperFile {
   }
 
   info(): WhisperInfo {
-    const archives = this.archives.map((archive) => ({
-      secondsPerPoint: archive.secondsPerPoint,
-      points: archive.points,
-      retention: retentionSeconds(archive),
-      size: archive.points * POINT_BYTES,
-      known: archive.slots.size,
-    }));
-    const data = archives.reduce((total, archive) => total + archive.size, 0);
+    let fileSize = HEADER_BYTES + ARCHIVE_HEADER_BYTES * this.archives.length;
+    const archives = this.archives.map((archive) => {
+      const { secondsPerPoint, points, slots } = archive;
+      const [offset, size] = [fileSize, points * POINT_BYTES];
+      fileSize += size;
+      const retention = retentionSeconds(archive);
+      return { offset, secondsPerPoint, points, retention, size, written: slots.size };
+    });
+    const { aggregation, xFilesFactor } = this;
     return {
-      aggregationMethod: this.options.aggregation,
-      xFilesFactor: this.options.xFilesFactor,
+      aggregationMethod: aggregation,
+      xFilesFactor,
       maxRetention: this.maxRetention,
-      fileSize: HEADER_BYTES + ARCHIVE_HEADER_BYTES * archives.length + data,
+      fileSize,
       archives,
     };
+  }
+
+  /** A copy that goes its own way. */
+  clone(): WhisperFile {
+    const copy = new WhisperFile({
+      retentions: this.archives,
+      aggregation: this.aggregation,
+      xFilesFactor: this.xFilesFactor,
+    });
+    for (const [index, { slots }] of this.archives.entries()) {
+      const copied = copy.archives[index];
+      for (const [at, slot] of slots) copied?.slots.set(at, slot);
+    }
+    return copy;
   }
 
   private get maxRetention(): number {
@@ -108,7 +144,7 @@ export class WhisperFile {
       if (value !== null) known.push(value);
     }
     if (known.length === 0 || known.length / possible < this.xFilesFactor) return false;
-    write(lower, start, aggregate(this.options.aggregation, known, possible));
+    write(lower, start, aggregate(this.aggregation, known, possible));
     return true;
   }
 }

@@ -12,8 +12,8 @@ export type GraphiteLine = string;
 
 /**
  * What statsd sends to Graphite at a flush (backends/graphite.js). With the legacy namespace, the default, a
- * counter's rate is `stats.<name>` and its count `stats_counts.<name>`. The times that statsd takes of its own
- * work are left out, as it takes none here.
+ * counter's rate is `stats.<name>` and its count `stats_counts.<name>`. What statsd says of its own work (times it
+ * took, when it last flushed) is left out, as it takes no time here.
  */
 export function graphiteLines(
   metrics: FlushedMetrics,
@@ -24,16 +24,23 @@ export function graphiteLines(
   const lines: GraphiteLine[] = [];
   const send = (path: string, value: number) => lines.push(`${path} ${value} ${timestamp}`);
   for (const [name, { count, perSecond }] of metrics.counters) {
-    send(legacyNamespace ? `stats.${name}` : `stats.counters.${name}.rate`, perSecond);
-    send(legacyNamespace ? `stats_counts.${name}` : `stats.counters.${name}.count`, count);
+    send(legacyNamespace ? `stats.${name}` : pathOf('stats.counters', name, 'rate'), perSecond);
+    send(legacyNamespace ? `stats_counts.${name}` : pathOf('stats.counters', name, 'count'), count);
   }
   for (const [name, summary] of metrics.timers) {
-    for (const [key, value] of Object.entries(summary)) send(`stats.timers.${name}.${key}`, value);
+    for (const [key, value] of Object.entries(summary)) send(pathOf('stats.timers', name, key), value);
   }
   for (const [name, value] of metrics.gauges) send(`stats.gauges.${name}`, value);
-  for (const [name, size] of metrics.sets) send(`stats.sets.${name}.count`, size);
+  for (const [name, size] of metrics.sets) send(pathOf('stats.sets', name, 'count'), size);
   const { counters, timers, gauges, sets } = metrics;
   const sent = counters.size + timers.size + gauges.size + sets.size;
   send(legacyNamespace ? `${ownPrefix}.numStats` : `stats.${ownPrefix}.numStats`, sent);
   return lines;
+}
+
+/** Tags stay at the end: `a;host=x` and `sum` make `stats.timers.a.sum;host=x`. */
+function pathOf(namespace: string, name: string, key: string): string {
+  const tagsAt = name.indexOf(';');
+  const [bare, tags] = tagsAt < 0 ? [name, ''] : [name.slice(0, tagsAt), name.slice(tagsAt)];
+  return `${namespace}.${bare}.${key}${tags}`;
 }

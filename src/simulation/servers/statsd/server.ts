@@ -1,74 +1,27 @@
-import { parseDatagram, type Sample } from './datagram';
-import { type FlushedMetrics, type GraphiteLine, graphiteLines } from './graphite';
-import { summariseTimer } from './timers';
-
-export interface StatsdOptions {
-  /** The Unix time of virtual time 0, in whole seconds. */
-  epochSeconds: number;
-  /** Default 10 s. */
-  flushIntervalUs?: number;
-  /** Default 90. Negative: the highest share. */
-  percentThreshold?: readonly number[];
-  /** Default true, as statsd's. */
-  legacyNamespace?: boolean;
-  /** Of statsd's own metrics. Default `statsd`. */
-  ownPrefix?: string;
-}
-
-/** What left the daemon at the end of an interval. */
-export interface Flush extends FlushedMetrics {
-  atUs: number;
-  /** Unix time, whole seconds. */
-  timestamp: number;
-  /** For Graphite. */
-  lines: GraphiteLine[];
-}
-
-/** A line that could not be read. */
-export interface BadLine {
-  atUs: number;
-  line: string;
-}
-
-/** What statsd's admin port shows. */
-export interface StatsdInspection {
-  /** Of the interval under way. */
-  counters: Record<string, number>;
-  timers: Record<string, number[]>;
-  /** Events behind each timer's values, sampled ones weighted. */
-  timerCounters: Record<string, number>;
-  gauges: Record<string, number>;
-  sets: Record<string, string[]>;
-  uptimeUs: number;
-  /** Null before the first datagram. */
-  lastMessageUs: number | null;
-  badLinesSeen: number;
-  /** The last twenty. */
-  badLines: BadLine[];
-  nextFlushUs: number;
-}
+import { parseDatagram } from './datagram';
+import { graphiteLines } from './graphite';
+import { type BadLine, inspectStatsd, type StatsdInspection } from './inspect';
+import { Meters } from './meters';
+import type { Flush, StatsdOptions } from './options';
 
 const FLUSH_INTERVAL_US = 10_000_000;
 const SECOND_US = 1_000_000;
 const BAD_LINES_KEPT = 20;
 
 /**
- * The statsd daemon: sums what clients send and flushes each interval. What it heard of once it goes on sending:
- * idle counters 0, idle timers and sets a count of 0, gauges their last value.
+ * The statsd daemon: sums what clients send and flushes each interval. What it heard of once it goes on sending,
+ * unless `deleteIdleStats` is on: idle counters 0, idle timers and sets a count of 0, gauges their last value.
  *
- * `nowUs` is virtual time in µs and does not run backwards. A datagram that comes at the µs of a flush belongs to
- * the next interval.
+ * `nowUs` is virtual time in µs and does not run backwards, not for `inspect` either. A datagram that comes at the
+ * µs of a flush belongs to the next interval. Flushes wait here until they are taken.
  */
 export class StatsdServer {
-  private readonly counters = new Map<string, number>();
-  private readonly timers = new Map<string, number[]>();
-  private readonly timerCounters = new Map<string, number>();
-  private readonly gauges = new Map<string, number>();
-  private readonly sets = new Map<string, Set<string>>();
+  private meters: Meters;
   private readonly intervalUs: number;
   private readonly ownPrefix: string;
   private due: Flush[] = [];
   private flushes = 0;
+  private lastFlush: Flush | null = null;
   private lastMessageUs: number | null = null;
   private badLinesSeen = 0;
   private badLines: BadLine[] = [];
@@ -76,9 +29,9 @@ export class StatsdServer {
   constructor(private readonly options: StatsdOptions) {
     this.intervalUs = options.flushIntervalUs ?? FLUSH_INTERVAL_US;
     this.ownPrefix = options.ownPrefix ?? 'statsd';
-    for (const own of ['bad_lines_seen', 'packets_received', 'metrics_received']) {
-      this.counters.set(`${this.ownPrefix}.${own}`, 0);
-    }
+    this.meters = new Meters(
+      ['bad_lines_seen', 'packets_received', 'metrics_received'].map((own) => `${this.ownPrefix}.${own}`),
+    );
   }
 
   /** When the interval under way ends. */
@@ -90,13 +43,13 @@ export class StatsdServer {
   receive(datagram: string, nowUs: number): void {
     this.advance(nowUs);
     const { lines, samples, bad } = parseDatagram(datagram);
-    this.count(`${this.ownPrefix}.packets_received`, 1);
-    this.count(`${this.ownPrefix}.metrics_received`, lines);
-    this.count(`${this.ownPrefix}.bad_lines_seen`, bad.length);
+    this.meters.count(`${this.ownPrefix}.packets_received`, 1);
+    this.meters.count(`${this.ownPrefix}.metrics_received`, lines);
+    this.meters.count(`${this.ownPrefix}.bad_lines_seen`, bad.length);
     this.badLinesSeen += bad.length;
     this.badLines = [...this.badLines, ...bad.map((line) => ({ atUs: nowUs, line }))].slice(-BAD_LINES_KEPT);
     this.lastMessageUs = nowUs;
-    for (const sample of samples) this.take(sample);
+    for (const sample of samples) this.meters.take(sample);
   }
 
   /** The flushes up to now that were not yet taken, oldest first. */
@@ -107,48 +60,28 @@ export class StatsdServer {
     return taken;
   }
 
+  /** A copy that goes its own way. Costs time in the number of metrics and of values in the interval. */
+  clone(): StatsdServer {
+    const copy = new StatsdServer(this.options);
+    copy.meters = this.meters.clone();
+    copy.due = [...this.due];
+    copy.flushes = this.flushes;
+    copy.lastFlush = this.lastFlush;
+    copy.lastMessageUs = this.lastMessageUs;
+    copy.badLinesSeen = this.badLinesSeen;
+    copy.badLines = this.badLines;
+    return copy;
+  }
+
   inspect(nowUs: number): StatsdInspection {
     this.advance(nowUs);
-    return {
-      counters: Object.fromEntries(this.counters),
-      timers: Object.fromEntries([...this.timers].map(([name, values]) => [name, [...values]])),
-      timerCounters: Object.fromEntries(this.timerCounters),
-      gauges: Object.fromEntries(this.gauges),
-      sets: Object.fromEntries([...this.sets].map(([name, values]) => [name, [...values]])),
-      uptimeUs: nowUs,
+    return inspectStatsd(this.meters, nowUs, {
       lastMessageUs: this.lastMessageUs,
+      lastFlush: this.lastFlush,
       badLinesSeen: this.badLinesSeen,
-      badLines: [...this.badLines],
+      badLines: this.badLines,
       nextFlushUs: this.nextFlushUs,
-    };
-  }
-
-  private take(sample: Sample): void {
-    const { name } = sample;
-    switch (sample.type) {
-      case 'counter':
-        this.count(name, sample.value / sample.rate);
-        return;
-      case 'timer':
-        this.time(name, sample.value);
-        this.timerCounters.set(name, (this.timerCounters.get(name) ?? 0) + 1 / sample.rate);
-        return;
-      case 'gauge':
-        this.gauges.set(name, sample.relative ? (this.gauges.get(name) ?? 0) + sample.value : sample.value);
-        return;
-      case 'set':
-        this.sets.set(name, (this.sets.get(name) ?? new Set()).add(sample.value));
-    }
-  }
-
-  private time(name: string, value: number): void {
-    const values = this.timers.get(name);
-    if (values === undefined) this.timers.set(name, [value]);
-    else values.push(value);
-  }
-
-  private count(name: string, by: number): void {
-    this.counters.set(name, (this.counters.get(name) ?? 0) + by);
+    });
   }
 
   private advance(nowUs: number): void {
@@ -157,27 +90,15 @@ export class StatsdServer {
 
   private flush(): void {
     const atUs = this.nextFlushUs;
-    if (this.flushes > 0) this.gauges.set(`${this.ownPrefix}.timestamp_lag`, this.timestampLag(atUs));
+    if (this.flushes > 0) this.meters.gauges.set(`${this.ownPrefix}.timestamp_lag`, this.timestampLag(atUs));
     this.flushes += 1;
     const timestamp = this.timestamp(atUs);
-    const metrics = this.summarise();
+    const metrics = this.meters.summarise(this.intervalUs / SECOND_US, this.options.percentThreshold ?? [90]);
     const lines = graphiteLines(metrics, timestamp, this.options.legacyNamespace ?? true, this.ownPrefix);
-    this.due.push({ atUs, timestamp, ...metrics, lines });
-    for (const name of this.counters.keys()) this.counters.set(name, 0);
-    for (const name of this.timers.keys()) this.timers.set(name, []);
-    for (const name of this.timerCounters.keys()) this.timerCounters.set(name, 0);
-    for (const name of this.sets.keys()) this.sets.set(name, new Set());
-  }
-
-  private summarise(): FlushedMetrics {
-    const seconds = this.intervalUs / SECOND_US;
-    const percents = this.options.percentThreshold ?? [90];
-    const counters = mapValues(this.counters, (count) => ({ count, perSecond: count / seconds }));
-    const timers = mapValues(this.timers, (values, name) =>
-      summariseTimer(values, this.timerCounters.get(name) ?? 0, seconds, percents),
-    );
-    const sets = mapValues(this.sets, (values) => values.size);
-    return { counters, timers, gauges: new Map(this.gauges), sets };
+    this.lastFlush = { atUs, timestamp, ...metrics, lines };
+    this.due.push(this.lastFlush);
+    if (this.options.deleteIdleStats === true) this.meters.forget();
+    else this.meters.reset();
   }
 
   private timestamp(atUs: number): number {
@@ -188,11 +109,4 @@ export class StatsdServer {
     const passed = this.timestamp(atUs) - this.timestamp(atUs - this.intervalUs);
     return passed - this.intervalUs / SECOND_US;
   }
-}
-
-function mapValues<From, To>(
-  map: ReadonlyMap<string, From>,
-  to: (value: From, name: string) => To,
-): Map<string, To> {
-  return new Map([...map].map(([name, value]) => [name, to(value, name)]));
 }
