@@ -14,7 +14,7 @@ export function createCacheEngine() {
         if (move[0] !== 'exchange') continue;
         const [, host, bytes] = move;
         const nowUs = 1000 * (Date.now() - 1000 * epochSeconds);
-        reply = Uint8Array.from(servers.answer(host, commandsIn(bytes), nowUs).reply);
+        reply = Uint8Array.from(servers.answer(host, commandsIn(bytes), nowUs)?.reply ?? []);
       }
       return true;
     },

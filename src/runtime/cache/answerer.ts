@@ -10,9 +10,13 @@ import {
 export interface CacheAnswerer {
   /**
    * One outcome for each command, in order. `host` is the server's name; `atUs` the virtual time at which the commands
-   * reach it, in µs since the run's epoch, and never runs backwards.
+   * reach it, in µs since the run's epoch, and never runs backwards. null: they are not answered in this run.
    */
-  readonly answer: (host: string, commands: readonly TextCommand[], atUs: number) => readonly TextOutcome[];
+  readonly answer: (
+    host: string,
+    commands: readonly TextCommand[],
+    atUs: number,
+  ) => readonly TextOutcome[] | null;
 }
 
 /** Servers that have only just been started, one for each name. `epochSeconds`: the Unix time of virtual time 0. */

@@ -34,12 +34,13 @@ export class CacheHost {
     this.#epochSeconds = epochSeconds;
   }
 
-  /** Lets the answerer answer commands that reach `host` at `atUs`, µs since the run's epoch. */
-  answer(host: string, commands: readonly TextCommand[], atUs: number): Answer {
+  /** Lets the answerer answer commands that reach `host` at `atUs`, µs since the run's epoch; null: it does not. */
+  answer(host: string, commands: readonly TextCommand[], atUs: number): Answer | null {
     const deadlines = this.#deadlines.get(host) ?? new Deadlines(this.#epochSeconds);
     this.#deadlines.set(host, deadlines);
     const decided = commands.flatMap((command) => deadlines.of(command, atUs) ?? []);
     const outcomes = this.#answerer.answer(host, commands, atUs);
+    if (outcomes === null) return null;
     const { commands: taped, ...answer } = described(commands, outcomes);
     for (const [index, command] of commands.entries()) {
       const outcome = outcomes[index];

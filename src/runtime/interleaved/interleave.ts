@@ -1,5 +1,8 @@
+import { EPOCH_SECONDS } from '../../simulation/epoch';
 import type { InterleavedRequest, InterleaveRequest, InterleaveResult } from '../../simulation/interleave';
+import type { TextCommand } from '../../simulation/servers/cache';
 import type { Problem } from '../../tape';
+import { type CacheAnswerer, cacheServers } from '../cache';
 import type { Databases } from '../database';
 import { remembers } from '../explore';
 import type { Record } from '../record';
@@ -28,6 +31,7 @@ export function interleaving(options: InterleavingOptions): (request: Interleave
     if (requests.length > MAX_REQUESTS) throw new RangeError(`At most ${MAX_REQUESTS} requests at once.`);
     const actors = requests.map(({ startUs }, number) => actorOf(number, startUs));
     const done: InterleavedRequest[] = [];
+    const servers = cacheServers(EPOCH_SECONDS);
     let data: CommittedData | null = null;
     const committed = (): CommittedData => {
       data ??= new CommittedData(options.databases, options.database);
@@ -47,6 +51,7 @@ export function interleaving(options: InterleavingOptions): (request: Interleave
         {
           startUs,
           first: actor.number,
+          cache: sharedBy(servers, () => turns[0] ?? null),
           turn: (clock) => {
             const turn = new Turn({
               actor,
@@ -84,6 +89,28 @@ export function interleaving(options: InterleavingOptions): (request: Interleave
     }
     return { requests: done, problem: null };
   };
+}
+
+/**
+ * The servers as a turn's request has them. Loading the project is not of it, and is done again in each turn: what that
+ * asks is answered by servers of its own.
+ */
+function sharedBy(servers: CacheAnswerer, turnNow: () => Turn | null): CacheAnswerer {
+  const loading = cacheServers(EPOCH_SECONDS);
+  return {
+    answer(host, commands, atUs) {
+      const turn = turnNow();
+      if (turn === null || !turn.begun) return loading.answer(host, commands, atUs);
+      const text = `${host}\n${textOf(commands)}`;
+      return turn.exchange(text, atUs, () => servers.answer(host, commands, atUs));
+    },
+  };
+}
+
+function textOf(commands: readonly TextCommand[]): string {
+  return JSON.stringify(commands, (_, value: unknown) =>
+    typeof value === 'bigint' || value instanceof Uint8Array ? String(value) : value,
+  );
 }
 
 function actorOf(number: number, startUs: number): Actor {

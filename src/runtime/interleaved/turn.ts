@@ -1,10 +1,11 @@
+import type { TextOutcome } from '../../simulation/servers/cache';
 import type { CommittedData } from './committed';
 import { type StatementKind, savepointName, statementKind } from './statement-kind';
 
 /** What a call was answered, kept to be answered again when the request is run again. */
-export interface Answered {
+export interface Answered<Answer = Uint8Array | readonly TextOutcome[]> {
   readonly text: string;
-  readonly answer: Uint8Array;
+  readonly answer: Answer;
   /** Time that it waited for another's transaction to end. */
   readonly waitUs: number;
 }
@@ -98,6 +99,10 @@ export class Turn {
     if ((kind === 'commit' || kind === 'rollback') && !this.#inTransaction) return run();
     const text = `${sql}\n${parameters}`;
     const replayed = this.#replay(text);
+    if (replayed !== null && !(replayed instanceof Uint8Array)) {
+      this.astray = 'it asked the database where it had asked the cache';
+      return null;
+    }
     if (replayed !== null || this.over) {
       if (replayed !== null) this.#follow(kind, sql, false);
       return replayed;
@@ -109,13 +114,25 @@ export class Turn {
     return answer;
   }
 
-  /** Answers an exchange with another server, whose request arrives at `arrivesUs`; null: not in this turn. */
-  exchange(text: string, arrivesUs: number, answer: () => Uint8Array): Uint8Array | null {
+  /** Answers an exchange with a cache, whose commands arrive at `arrivesUs`; null: not in this turn. */
+  exchange(
+    text: string,
+    arrivesUs: number,
+    answer: () => readonly TextOutcome[] | null,
+  ): readonly TextOutcome[] | null {
     if (this.over) return null;
     const replayed = this.#replay(text);
-    if (replayed !== null || this.over) return replayed;
+    if (replayed instanceof Uint8Array) this.astray = 'it asked the cache where it had asked the database';
+    if (this.over || replayed instanceof Uint8Array) return null;
+    if (replayed !== null) return replayed;
     if (!this.#isDue(arrivesUs)) return null;
-    return this.#keep(text, answer().slice(), 0);
+    const outcomes = answer();
+    return outcomes && this.#keep(text, outcomes, 0);
+  }
+
+  /** Whether the request has begun: what loading the project asks is not of it. */
+  get begun(): boolean {
+    return this.#data !== null;
   }
 
   /** A call is on the tape. false: it is not for this turn, and nothing that follows is. */
@@ -161,7 +178,7 @@ export class Turn {
     return this.#keep(text, run().slice(), waitUs);
   }
 
-  #replay(text: string): Uint8Array | null {
+  #replay(text: string): Answered['answer'] | null {
     const entry = this.#options.actor.log[this.#at];
     if (entry === undefined) return null;
     if (entry.text !== text) {
@@ -173,7 +190,7 @@ export class Turn {
     return entry.answer;
   }
 
-  #keep(text: string, answer: Uint8Array, waitUs: number): Uint8Array {
+  #keep<Answer extends Answered['answer']>(text: string, answer: Answer, waitUs: number): Answer {
     this.#options.actor.log.push({ text, answer, waitUs });
     this.#at += 1;
     return answer;
