@@ -18,6 +18,8 @@ export interface Surroundings {
 const SLICE_MS = 25;
 /** Between two looks at the clock: some milliseconds. */
 const EVENTS = 2_000;
+/** Of a step, which is to end with its window. */
+const STEP_EVENTS = 20;
 /** Ten times a second. */
 const NEWS_EVERY_MS = 100;
 
@@ -138,7 +140,7 @@ export class Desk {
     const endMs = nowMs() + SLICE_MS;
     try {
       while (nowMs() < endMs) {
-        const progress = task.simulation.advance(EVENTS);
+        const progress = task.simulation.advance(task.until === null ? EVENTS : STEP_EVENTS);
         if (progress === 'done') {
           this.#drop(task.id);
           task.say(true);

@@ -31,6 +31,7 @@ test.each([
     'The 4 database connections limit',
   ],
   ['webWorkers', 600, { webWorkers: 6 }, 'The 6 web workers limit: 100 % held'],
+  ['webWorkers', 600, { webWorkers: 6, databaseConnections: 6 }, 'The 6 web workers limit: 100 % held'],
 ] as const)('%s limit', (resource, rate, servers, beginning) => {
   const found = bottleneckOf(rate, servers);
   expect(found.resource).toBe(resource);

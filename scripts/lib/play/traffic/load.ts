@@ -1,0 +1,72 @@
+import { type LoadPlan, type LoadSettings, simulatedLoad } from '../../../../src/lesson/load';
+import { LOAD_KNOB_NAMES, type LoadKnobName } from '../../../../src/lesson/load-defaults';
+import { type LoadKnob, loadKnobs, parseLoadKnob } from '../../../../src/lesson/load-knobs';
+import type { Load } from '../../../../src/simulation/traffic';
+import { SetupError } from '../../setup-error';
+
+const WARM_UP = 'warmUp';
+const NAMES = [...LOAD_KNOB_NAMES, WARM_UP].join(', ');
+
+/**
+ * The load of the lab's plan with what `--traffic` says of it: `rate=200,seconds=600,mix=3:1`. Throws a SetupError that
+ * says what was not understood.
+ */
+export function loadOf(plan: LoadPlan, text: string, seed: number): Load {
+  if (plan.kinds.length === 0)
+    throw new SetupError('No request of this lab is for a page: nothing can come.');
+  const { [WARM_UP]: warmUp, ...knobs } = valuesOf(text);
+  const settings = Object.entries(knobs).reduce(
+    (changed, [name, value]) => turned(plan, changed, name, value),
+    plan.settings,
+  );
+  const share = warmUp === undefined ? plan.warmUp : warmUpShare(warmUp, settings.seconds);
+  return { ...simulatedLoad({ ...plan, warmUp: share }, settings), seed };
+}
+
+function valuesOf(text: string): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const entry of text.split(',').map((part) => part.trim())) {
+    const [, name, value] = /^([^=]*?)\s*=\s*(.+)$/.exec(entry) ?? [];
+    if (name === undefined || value === undefined)
+      throw new SetupError(`“${entry}” is no setting of the load: write it as rate=200,seconds=600.`);
+    if (name in values) throw new SetupError(`“${name}” is set twice: leave one.`);
+    values[name] = value;
+  }
+  return values;
+}
+
+function turned(plan: LoadPlan, settings: LoadSettings, name: string, value: string): LoadSettings {
+  if (!isKnobName(name)) throw new SetupError(`The load has no “${name}”. It has: ${NAMES}.`);
+  const knobs = loadKnobs({ ...plan, knobs: [name] });
+  const values = name === 'mix' ? mixed(plan, value) : [value];
+  return knobs.reduce((changed, knob, at) => knob.write(changed, read(name, knob, values[at])), settings);
+}
+
+/** A weight for each kind of request, in the order of the lab's. */
+function mixed({ kinds }: LoadPlan, value: string): readonly string[] {
+  const names = kinds.map(({ request }) => request.name).join(', ');
+  if (kinds.length < 2) throw new SetupError(`mix: all requests of this lab are for ${names}; leave it out.`);
+  const weights = value.split(':');
+  if (weights.length === kinds.length) return weights;
+  throw new SetupError(`mix: give a weight for each of ${names}, as mix=${kinds.map(() => 1).join(':')}.`);
+}
+
+function read(name: string, knob: LoadKnob, value = ''): number {
+  const typed = parseLoadKnob(knob, value);
+  if (!typed.ok) throw new SetupError(`${name}=${value}: ${typed.error}`);
+  return typed.value;
+}
+
+function warmUpShare(text: string, seconds: number): number {
+  const value = text.replace(/\s*s$/, '');
+  const warmUp = Number(value);
+  if (!/^\d+(\.\d+)?$/.test(value) || warmUp >= seconds)
+    throw new SetupError(
+      `${WARM_UP}=${text}: seconds that are served and not measured, less than the ${seconds} of the load.`,
+    );
+  return warmUp / seconds;
+}
+
+function isKnobName(name: string): name is LoadKnobName {
+  return LOAD_KNOB_NAMES.some((known) => known === name);
+}

@@ -1,0 +1,81 @@
+import { loadPlan } from '../../lesson/load';
+import type { Lab } from '../../lesson/lab';
+import type { RunRequest } from '../../simulation';
+import type { ProjectFiles } from '../../tape';
+import type { Engine } from '../../worker/protocol';
+import type { TrafficRunner } from '../../worker/traffic/protocol';
+import type { ConditionsStore } from '../conditions';
+import type { ProgressStore } from '../progress/progress';
+import type { RunStore } from '../run/run';
+import type { RunsStore } from '../runs';
+import type { Timers } from '../timers';
+import { createLoadStore, LoadFailed, type LoadStore } from './load';
+import { sourceOf } from './source';
+
+interface LabStores {
+  readonly progress: ProgressStore;
+  readonly conditions: ConditionsStore;
+  readonly run: RunStore;
+  readonly runs: RunsStore;
+}
+
+export interface LabLoadDependencies extends LabStores {
+  readonly lab: Lab;
+  readonly engine: Pick<Engine, 'console'>;
+  readonly traffic: TrafficRunner;
+  readonly timers: Timers;
+  readonly display: (files: ProjectFiles) => RunRequest;
+}
+
+/** The load of a lab that has one, and what unsubscribes it from what it follows. */
+export function createLabLoad(
+  dependencies: LabLoadDependencies,
+): { load: LoadStore; end: () => void } | null {
+  const { lab, engine, traffic, timers, display, progress, conditions, run, runs } = dependencies;
+  if (!lab.load) return null;
+  const plan = loadPlan(lab);
+
+  async function pathsOf(sql: string, files: ProjectFiles): Promise<readonly string[]> {
+    const { baseFiles, dataset } = display(files);
+    const { problem, statements } = await engine.console({ files, baseFiles, dataset, sql });
+    if (problem) throw new LoadFailed(problem);
+    return (statements.at(-1)?.rows ?? []).map(([path]) => String(path));
+  }
+
+  const load = createLoadStore({
+    runner: traffic,
+    timers,
+    plan,
+    turned: progress.getState().work.load ?? {},
+    keep: (turned) => progress.getState().recordLoad(turned),
+    subject: () => ({
+      shown: run.getState().shown,
+      pinned: runs.getState().pinned,
+      conditions: conditions.getState().conditions,
+    }),
+    sourceOf: (of) => sourceOf(of, { plan, display, pathsOf }),
+  });
+  const follow = () => load.getState().follow();
+
+  const unsubscribers = [
+    run.subscribe((now, before) => {
+      if (now.shown?.result !== before.shown?.result) follow();
+    }),
+    runs.subscribe((now, before) => {
+      if (now.pinned?.result !== before.pinned?.result) follow();
+    }),
+    conditions.subscribe((now, before) => {
+      if (now.conditions !== before.conditions) follow();
+    }),
+    progress.subscribe((now, before) => {
+      if (now.work.load !== before.work.load) load.getState().restore(now.work.load ?? {});
+    }),
+  ];
+  return {
+    load,
+    end() {
+      for (const unsubscribe of unsubscribers) unsubscribe();
+      load.getState().dispose();
+    },
+  };
+}
