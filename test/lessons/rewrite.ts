@@ -51,10 +51,14 @@ function rename(code: string, names: readonly string[]): string {
   );
 }
 
+/** What stands in the braces of an f-string is code as well. */
 function outsideQuotes(text: string, change: (code: string) => string): string {
-  return text
-    .split(/("[^"\n]*")/)
-    .map((part, index) => (index % 2 === 0 ? change(part) : part))
+  const parts = text.split(/("[^"\n]*")/);
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 0) return change(part);
+      return /\bf$/.test(parts[index - 1] ?? '') ? part.replace(/{[^{}]*}/g, change) : part;
+    })
     .join('');
 }
 
