@@ -197,11 +197,21 @@ describe('the curves', () => {
     expect(traffic.curves).toHaveLength(1);
     await turn('webWorkers', 9);
     expect(traffic.curves).toHaveLength(2);
-    expect(load().curve).toEqual({ state: 'drawing', curve: curveOf(100) });
+    expect(load().curve).toEqual({ state: 'drawing', curve: curveOf(100), problem: null });
     traffic.curves[1]?.say({ type: 'curve', curve: curveOf(160), done: false });
     expect(load().curve?.curve).toEqual(curveOf(100));
     traffic.curves[1]?.say({ type: 'curve', curve: curveOf(200), done: true });
-    expect(load().curve).toEqual({ state: 'done', curve: curveOf(200) });
+    expect(load().curve).toEqual({ state: 'done', curve: curveOf(200), problem: null });
+  });
+
+  it('say why they could not be drawn, and are tried again with the load', async () => {
+    await watched();
+    const problem = problemAt({ title: 'Too many ways.' });
+    traffic.curves[0]?.say({ type: 'failed', problem });
+    expect(load().curve).toMatchObject({ state: 'failed', problem });
+    load().again();
+    await pass(0);
+    expect(traffic.curves).toHaveLength(2);
   });
 
   it('are two when another run is pinned', async () => {

@@ -16,5 +16,5 @@ test('rates go up to it and beyond, round, each once', () => {
   expect(rates.at(-1)).toBe(120);
   expect(ratesAround(100, 95)).toEqual([100, 110, 120]);
   expect(ratesAround(3).every((rate) => rate > 0)).toBe(true);
-  expect(ratesAround(0)).toEqual([0.1]);
+  expect(ratesAround(0)).toEqual([]);
 });

@@ -64,6 +64,19 @@ it('lets a curve wait for traffic', () => {
   expect(ends.map(({ id }) => id)).toEqual([2, 1]);
 });
 
+it('lets a curve wait while traffic is explored', () => {
+  const { desk, said, turns } = open();
+  const kinds = [{ requests: [{ name: 'page', method: 'GET', path: '/' }], zipf: 0 }] as const;
+  const job: TrafficJob = { ...JOB, source: { type: 'paths', kinds, base: {} as never } };
+  desk.hear({ type: 'simulate', id: 1, job });
+  desk.hear({ type: 'saturate', id: 2, job });
+  turns();
+  expect(said.map(({ type, id }) => `${type} ${id}`)).toEqual(['explore 1']);
+  desk.hear({ type: 'stop', id: 1 });
+  turns();
+  expect(said.map(({ type, id }) => `${type} ${id}`)).toEqual(['explore 1', 'explore 2']);
+});
+
 it('draws a curve around what can be served, up to where nothing more is', () => {
   const { desk, news, turns } = open();
   desk.hear({ type: 'saturate', id: 1, job: JOB });

@@ -166,7 +166,7 @@ test('a history of lengths keeps areas and peaks at any scale', () => {
       if (nowUs > 0) expect(lengths.mean(nowUs)).toBeCloseTo(area / nowUs);
       for (const [index, point] of points.entries()) {
         expect(point.startUs).toBe(points[index - 1]?.endUs ?? 0);
-        const within = spans.filter((span) => span.startUs < point.endUs && span.endUs >= point.startUs);
+        const within = spans.filter((span) => span.startUs <= point.endUs && span.endUs >= point.startUs);
         expect(point.peak).toBeGreaterThanOrEqual(point.mean);
         expect(point.peak).toBeLessThanOrEqual(Math.max(...within.map((span) => span.length), length));
       }
