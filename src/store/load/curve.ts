@@ -49,19 +49,21 @@ export function createCurve(
       subject = wanted;
       const before = known?.curve ?? NOTHING;
       const covered = before.points.length > 0;
-      become({ state: 'drawing', curve: before });
+      become({ state: 'drawing', curve: before, problem: null });
       flight = runner.saturate(job, (news) => {
-        if (news.type === 'failed') become({ state: 'failed', curve: NOTHING });
-        else if (news.done) become({ state: 'done', curve: news.curve });
+        if (news.type === 'failed') {
+          subject = null;
+          become({ state: 'failed', curve: NOTHING, problem: news.problem });
+        } else if (news.done) become({ state: 'done', curve: news.curve, problem: null });
         else if (!covered && news.curve.points.length > (known?.curve.points.length ?? 0))
-          become({ state: 'drawing', curve: news.curve });
+          become({ state: 'drawing', curve: news.curve, problem: null });
       });
     },
     stop() {
       const wasDrawing = known?.state === 'drawing';
       if (!wasDrawing) return;
       end();
-      become({ state: 'stopped', curve: known?.curve ?? NOTHING });
+      become({ state: 'stopped', curve: known?.curve ?? NOTHING, problem: null });
     },
     clear() {
       end();

@@ -53,7 +53,11 @@ export function createLabLoad(
       pinned: runs.getState().pinned,
       conditions: conditions.getState().conditions,
     }),
-    sourceOf: (of) => sourceOf(of, { plan, display, pathsOf }),
+    async sourceOf(of) {
+      const source = await sourceOf(of, { plan, display, pathsOf });
+      if (source?.type === 'paths') await judged(run);
+      return source;
+    },
   });
   const follow = () => load.getState().follow();
 
@@ -78,4 +82,20 @@ export function createLabLoad(
       load.getState().dispose();
     },
   };
+}
+
+/**
+ * Resolves once the goals are judged. Whoever explores has little time, which should not go to waiting for the engine
+ * behind the runs of a check.
+ */
+function judged(run: RunStore): Promise<void> {
+  const isOver = () => run.getState().check.state !== 'checking';
+  if (isOver()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unsubscribe = run.subscribe(() => {
+      if (!isOver()) return;
+      unsubscribe();
+      resolve();
+    });
+  });
 }

@@ -38,6 +38,8 @@ export interface CurveState {
   readonly state: 'drawing' | 'done' | 'failed' | 'stopped';
   /** As far as it is drawn; where one was drawn before, that one until this one is done. */
   readonly curve: SaturationCurve;
+  /** Of a drawing that failed. */
+  readonly problem: Problem | null;
 }
 
 export interface LoadState {

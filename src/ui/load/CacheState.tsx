@@ -19,7 +19,7 @@ export const CacheState = memo(function CacheState({ cache }: { readonly cache: 
   ] as const;
   return (
     <section className="load-cache" aria-label="The cache">
-      <h3>The cache</h3>
+      <h2>The cache</h2>
       <dl className="cache-stats">
         {rows.map(([name, value]) => (
           <div key={name}>

@@ -24,7 +24,12 @@ export function Curves(): React.ReactElement {
   const now = useMemo(() => (p95Us === null ? null : { ratePerSecond: rate, p95Us }), [p95Us, rate]);
   return (
     <div className="load-curve">
-      <SaturationChart curves={curves} now={now} drawing={curve?.state === 'drawing'} />
+      <SaturationChart
+        curves={curves}
+        now={now}
+        drawing={curve?.state === 'drawing'}
+        failure={curve?.problem?.title ?? null}
+      />
     </div>
   );
 }

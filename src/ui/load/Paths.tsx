@@ -15,7 +15,7 @@ export const Paths = memo(function Paths({ paths, onOpenPlace }: PathsProps) {
   const { kinds, runs, tapes, visits, borrowed } = paths;
   return (
     <section className="load-paths" aria-label="Paths">
-      <h3>Paths</h3>
+      <h2>Paths</h2>
       <p>
         {countOf(runs, 'run')} of your code gave {countOf(tapes, 'tape')}, which {countOf(visits, 'request')}{' '}
         took.

@@ -70,13 +70,16 @@ function Gauge({ resource, busy, waiting, limits }: GaugeProps) {
   const queue = waiting < 0.05 ? '' : `${waiting < 9.95 ? waiting.toFixed(1) : formatCount(waiting)} waiting`;
   return (
     <div className={limits ? 'gauge limits' : 'gauge'}>
-      <div className="gauge-bar" aria-hidden="true">
-        <span className={`gauge-fill of-${resource}`} style={{ width: `${percent}%` }} />
-      </div>
       <p>
         <span className="visually-hidden">{LABELS[resource]}: </span>
-        <span>{text}</span> <span>{queue}</span> {limits && <strong>limits</strong>}
+        <span>{text}</span> <span>{queue}</span>
       </p>
+      <div className="gauge-row">
+        <div className="gauge-bar" aria-hidden="true">
+          <span className={`gauge-fill of-${resource}`} style={{ width: `${percent}%` }} />
+        </div>
+        {limits && <strong>limits</strong>}
+      </div>
     </div>
   );
 }

@@ -17,7 +17,7 @@ import {
 import type { TrafficJob } from './protocol';
 
 /** A point takes no longer than so many requests do. */
-const MOST_REQUESTS = 60_000;
+const MOST_REQUESTS = 30_000;
 
 /** At least so busy, a resource keeps anything more from being served. */
 const FULL = 0.97;

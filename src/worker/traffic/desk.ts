@@ -130,9 +130,11 @@ export class Desk {
     });
   }
 
+  /** While traffic is explored, a curve does not go on either: its own exploring would hold that up. */
   #next(): Task | undefined {
-    const ready = this.#tasks.filter(({ paused, exploring }) => !paused && !exploring);
-    return ready.find(({ type }) => type === 'traffic') ?? ready[0];
+    const wanted = this.#tasks.filter(({ paused }) => !paused);
+    const traffic = wanted.filter(({ type }) => type === 'traffic');
+    return (traffic.length > 0 ? traffic : wanted).find(({ exploring }) => !exploring);
   }
 
   #slice(task: Task): void {

@@ -31,10 +31,12 @@ export interface Means {
 
 /** Real time in which the reader's code is run to find its ways, for one simulation. */
 const EXPLORE_FOR_MS = 3_000;
+/** The same for each rate of a curve, which finds what its traffic has found, only later, and has time. */
+const EXPLORE_CURVE_FOR_MS = 15_000;
 
 type PathSource = Extract<TrafficSource, { readonly type: 'paths' }>;
 
-function pathsOf(source: PathSource, { seed }: TrafficJob['load'], means: Means) {
+function pathsOf(source: PathSource, { seed }: TrafficJob['load'], means: Means, maxRealMs: number) {
   const classes = new ValueClasses();
   const cache = createPathCache(classes, { epochSeconds: EPOCH_SECONDS });
   const router = createPathRouter({
@@ -44,7 +46,7 @@ function pathsOf(source: PathSource, { seed }: TrafficJob['load'], means: Means)
     classes,
     cache,
     seed,
-    budget: { maxRealMs: EXPLORE_FOR_MS, nowMs: means.nowMs },
+    budget: { maxRealMs, nowMs: means.nowMs },
   });
   return { router, cache };
 }
@@ -68,7 +70,7 @@ function cacheNews(cache: CacheServer<Handle>, nowUs: number): CacheNews {
 export function trafficOf(job: TrafficJob, means: Means): Simulation<TrafficNews> {
   const { source } = job;
   if (source.type === 'tapes') return simulationOf(job, fixedRouter(source.tapes), () => null);
-  const { router, cache } = pathsOf(source, job.load, means);
+  const { router, cache } = pathsOf(source, job.load, means, EXPLORE_FOR_MS);
   return simulationOf(job, router, (nowUs) => ({ paths: router.inspect(), cache: cacheNews(cache, nowUs) }));
 }
 
@@ -109,7 +111,7 @@ export function curveOf(job: TrafficJob, means: Means): Simulation<CurveNews> {
   const { source, load } = job;
   return source.type === 'tapes'
     ? searchOf(new CurveSearch(job, () => fixedRouter(source.tapes)))
-    : searchOf(new CurveSearch(job, () => pathsOf(source, load, means).router));
+    : searchOf(new CurveSearch(job, () => pathsOf(source, load, means, EXPLORE_CURVE_FOR_MS).router));
 }
 
 function searchOf<Memory>(search: CurveSearch<Memory>): Simulation<CurveNews> {

@@ -2,7 +2,8 @@ import { formatCount } from '../../../simulation';
 import type { Resource, Window } from '../../../simulation/traffic';
 import { durationLabel, formatFew } from '../plot/labels';
 import type { LineLook } from '../plot/looks';
-import type { PlotLine, Point } from '../plot/Plot';
+import type { PlotLine } from '../plot/Plot';
+import type { Point } from '../plot/path';
 import { type Axis, axisTo } from '../plot/ticks';
 
 export interface Strip {

@@ -25,7 +25,7 @@ export function ChartFrame({ title, sentence, keys, action, drawing, table }: Ch
   return (
     <figure className="chart" aria-label={title}>
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <ul className="chart-key">
           {keys.map(({ name, look }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a key has its entries for good.

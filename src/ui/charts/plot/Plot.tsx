@@ -1,11 +1,8 @@
 import { memo, type ReactNode } from 'react';
 import { type LineLook, lookClass } from './looks';
-import { dotsOf, pathOf } from './path';
+import { dotsOf, type Point, pathOf } from './path';
 import type { Axis } from './ticks';
 import './plot.css';
-
-/** A point without a value parts the line. */
-export type Point = readonly [x: number, y: number | null];
 
 export interface PlotLine {
   readonly name: string;

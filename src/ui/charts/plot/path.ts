@@ -1,4 +1,5 @@
-import type { Point } from './Plot';
+/** A point without a value parts the line. */
+export type Point = readonly [x: number, y: number | null];
 
 /** The path through the points, in a square of 1000 whose y grows downwards. */
 export function pathOf(points: readonly Point[], xMost: number, yMost: number): string {

@@ -24,12 +24,21 @@ interface SaturationChartProps {
   readonly now: Now | null;
   /** The first is being drawn. */
   readonly drawing: boolean;
+  /** Why the first could not be drawn. */
+  readonly failure: string | null;
 }
 
+const DRAWING = 'Being drawn: the same load, at one rate after another.';
+
 /** Response time against load: p95 of this run and of the pinned one, with their knees. */
-export const SaturationChart = memo(function SaturationChart({ curves, now, drawing }: SaturationChartProps) {
+export const SaturationChart = memo(function SaturationChart({
+  curves,
+  now,
+  drawing,
+  failure,
+}: SaturationChartProps) {
   const drawn = useMemo(() => saturationDrawing(curves), [curves]);
-  const sentence = drawing ? 'Being drawn: the same load, at one rate after another.' : kneeSentence(curves);
+  const sentence = drawing ? DRAWING : (failure ?? kneeSentence(curves));
   return (
     <ChartFrame
       title="p95 against load"
@@ -47,9 +56,7 @@ export const SaturationChart = memo(function SaturationChart({ curves, now, draw
               <Marks drawn={drawn} now={now} />
             </Plot>
           ) : (
-            <p className="empty">
-              {drawing ? 'Simulating the load at one rate after another…' : 'Not drawn.'}
-            </p>
+            <p className="empty">{drawing ? DRAWING : (failure ?? 'Not drawn.')}</p>
           )}
         </div>
       }

@@ -1,7 +1,7 @@
 import type { SaturationCurve, SaturationPoint } from '../../../simulation/traffic';
 import { durationLabel, formatFew } from '../plot/labels';
 import type { PlotLine } from '../plot/Plot';
-import { type Axis, axisOf, axisTo } from '../plot/ticks';
+import { type Axis, axisOf } from '../plot/ticks';
 
 /** One run's curve. */
 export interface CurveShown {
@@ -35,7 +35,7 @@ export function saturationDrawing(curves: readonly CurveShown[]): SaturationDraw
   const mostRate = Math.max(...points.map(({ ratePerSecond }) => ratePerSecond));
   const mostUs = Math.max(1, ...curves.map(({ curve }) => heightOf(curve)));
   return {
-    x: axisTo(mostRate, 6, formatFew),
+    x: axisOf(mostRate, 6, formatFew),
     y: axisOf(mostUs, 5, durationLabel(mostUs)),
     lines: curves.map(({ name, look, curve }) => ({
       name,
