@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
 import { EPOCH_SECONDS } from '../../src/simulation/epoch';
-import { createPathCache, createPathRouter, ValueClasses } from '../../src/simulation/paths';
+import { createPathCache, createPathRouter, KnownPaths } from '../../src/simulation/paths';
 import { createTraffic, type Load } from '../../src/simulation/traffic';
 import type { ProjectFiles } from '../../src/tape';
 import type { Engine } from '../../src/worker/protocol';
@@ -41,14 +41,12 @@ function loadOf(startsUs: readonly number[]): Load {
 /** What traffic makes of it, from paths of the reader's code. */
 async function played(files: ProjectFiles, startsUs: readonly number[]): Promise<readonly Ended[]> {
   const { requests: _, ...base } = runOf(files);
-  const classes = new ValueClasses();
+  const known = new KnownPaths({ kinds: [{ requests: [GET_HOME], zipf: 0 }], base });
   const load = loadOf(startsUs);
   const router = createPathRouter({
-    kinds: [{ requests: [GET_HOME], zipf: 0 }],
+    known,
     explore: (request) => engine.explore(request),
-    base,
-    cache: createPathCache(classes, { epochSeconds: EPOCH_SECONDS }),
-    classes,
+    cache: createPathCache(known.classes, { epochSeconds: EPOCH_SECONDS }),
     seed: load.seed,
     budget: { maxRealMs: 60_000, nowMs: () => performance.now() },
   });

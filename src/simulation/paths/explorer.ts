@@ -2,7 +2,7 @@ import type { Place } from '../../tape';
 import type { Exploration } from '../explore';
 import { answersOf, chainOf } from './chain';
 import { turns } from './decision/intervals';
-import { DEFAULT_MAX_TAPES, type PathOptions } from './options';
+import { DEFAULT_MAX_RUNS, DEFAULT_MAX_TAPES, type KnownOptions, type PathOptions } from './options';
 import type { Fork, PathLeg } from './path-leg';
 import type { Forest, PathTree } from './path-tree';
 import { nextOf, probesOf, withValue } from './probes';
@@ -17,27 +17,36 @@ interface Charge {
   runs: number;
 }
 
-/** Runs the reader's code to find the ways on, within the budget. */
+/** On whose account the code is run: a simulation's. */
+export interface Account extends Pick<PathOptions, 'explore' | 'budget'> {
+  spentMs: number;
+  runs: number;
+}
+
+/** Runs the reader's code to find the ways on, within the budget of whoever asks. */
 export class Explorer {
   /** How often the code was run. */
   runs = 0;
   readonly #charges = new Map<string, Charge>();
-  #spentMs = 0;
+  #account: Account | null = null;
   #startedMs = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly options: Pick<PathOptions, 'explore' | 'base' | 'budget'>,
+    private readonly base: KnownOptions['base'],
     private readonly forest: Forest,
   ) {}
 
   /** Runs the request as far as its first branching. */
-  async plant(tree: PathTree, trial: Trial): Promise<void> {
-    await this.#timed(() => this.#try(tree, null, trial));
+  async plant(account: Account, tree: PathTree, trial: Trial): Promise<void> {
+    await this.#inTurn(account, () =>
+      tree.root === null ? this.#try(tree, null, trial) : Promise.resolve(null),
+    );
   }
 
   /** The way on from `fork` of a request that was answered so; null: it would not have come there. */
-  async find(tree: PathTree, fork: Fork, trial: Trial): Promise<PathLeg | null> {
-    return this.#timed(async () => {
+  async find(account: Account, tree: PathTree, fork: Fork, trial: Trial): Promise<PathLeg | null> {
+    return this.#inTurn(account, async () => {
       const accepted = fork.probed && !isNew(fork, trial) ? fork.choose(trial.point) : null;
       if (accepted !== null) return accepted;
       const way = await this.#try(tree, fork, trial);
@@ -53,20 +62,26 @@ export class Explorer {
   }
 
   /** Runs a whole request again, as it was answered, to see whether its legs were the right ones. */
-  async verify(tree: PathTree, fork: Fork, trial: Trial): Promise<void> {
-    await this.#timed(async () => {
+  async verify(account: Account, tree: PathTree, fork: Fork, trial: Trial): Promise<void> {
+    await this.#inTurn(account, async () => {
       await this.#try(tree, fork, trial);
       await this.#settle(tree, fork);
     });
   }
 
-  async #timed<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#startedMs = this.options.budget.nowMs();
-    try {
-      return await work();
-    } finally {
-      this.#spentMs += this.options.budget.nowMs() - this.#startedMs;
-    }
+  /** One after the other: what one finds, the next need not look for. */
+  #inTurn<Result>(account: Account, work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#last.then(async () => {
+      this.#account = account;
+      this.#startedMs = account.budget.nowMs();
+      try {
+        return await work();
+      } finally {
+        account.spentMs += account.budget.nowMs() - this.#startedMs;
+      }
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 
   async #tryNew(tree: PathTree, fork: Fork, trial: Trial): Promise<PathLeg | null> {
@@ -87,14 +102,19 @@ export class Explorer {
   }
 
   async #run(tree: PathTree, fork: Fork | null, trial: Trial): Promise<Exploration> {
-    const { budget, explore, base } = this.options;
-    const spentMs = this.#spentMs + budget.nowMs() - this.#startedMs;
-    const { maxTapes = DEFAULT_MAX_TAPES, maxRealMs } = budget;
-    if (spentMs > maxRealMs || this.forest.tapes > maxTapes) throw new PathsFailed(this.#failure(tree));
+    const account = this.#account;
+    if (account === null) throw new Error('Nobody asked for a run.');
+    const { budget, explore } = account;
+    const spentMs = account.spentMs + budget.nowMs() - this.#startedMs;
+    const { maxTapes = DEFAULT_MAX_TAPES, maxRuns = DEFAULT_MAX_RUNS, maxRealMs } = budget;
+    if (spentMs > maxRealMs || account.runs >= maxRuns || this.forest.tapes > maxTapes) {
+      throw new PathsFailed(this.#failure(tree));
+    }
+    account.runs += 1;
     this.runs += 1;
     if (fork !== null) this.#charge(fork);
     const answers = fork === null ? [] : answersOf(fork, trial);
-    return explore({ ...base, request: tree.request, startUs: trial.startUs, answers });
+    return explore({ ...this.base, request: tree.request, startUs: trial.startUs, answers });
   }
 
   #charge(fork: Fork): void {

@@ -1,8 +1,11 @@
 export { createPathCache, type PathCacheOptions } from './cache';
 export { type Handle, handleOf, type StoredBytes, ValueClasses } from './handle';
 export type { InspectedKind, InspectedPath, PathsInspection } from './inspect';
+export { KnownPaths } from './known';
 export {
+  DEFAULT_MAX_RUNS,
   DEFAULT_MAX_TAPES,
+  type KnownOptions,
   MAX_EXPLORED_REQUESTS,
   type PathBudget,
   type PathOptions,

@@ -35,21 +35,26 @@ export interface PathsInspection {
   readonly strayed: number;
 }
 
+type TakenOf = (leg: PathLeg) => number;
+
+/** Ways that only another simulation took are left out. */
 export function inspectPaths({
   kinds,
+  takenOf,
   ...figures
 }: Omit<PathsInspection, 'kinds'> & {
   readonly kinds: readonly (readonly PathTree[])[];
+  readonly takenOf: TakenOf;
 }): PathsInspection {
-  return { ...figures, kinds: kinds.map((trees) => trees.map(inspectTree)) };
+  return { ...figures, kinds: kinds.map((trees) => trees.map((tree) => inspectTree(tree, takenOf))) };
 }
 
-function inspectTree({ request, root }: PathTree): InspectedKind {
-  const paths = ends(root).map(inspectPath);
+function inspectTree({ request, root }: PathTree, takenOf: TakenOf): InspectedKind {
+  const paths = ends(root).map((end) => inspectPath(end, takenOf(end)));
   return {
     request: request.name,
     path: request.path,
-    paths: paths.sort((a, b) => b.taken - a.taken),
+    paths: paths.filter(({ taken }) => taken > 0).sort((a, b) => b.taken - a.taken),
   };
 }
 
@@ -59,7 +64,7 @@ function ends(leg: PathLeg | null): PathLeg[] {
   return [...leg.forks.values()].flatMap(({ decision }) => decision.ways.flatMap(ends));
 }
 
-function inspectPath(end: PathLeg): InspectedPath {
+function inspectPath(end: PathLeg, taken: number): InspectedPath {
   const chain = end.parent === null ? [] : chainOf(end.parent);
   const told = chain.flatMap((fork, index) => {
     const words = wordsOf(fork, chain[index + 1]?.leg ?? end);
@@ -69,7 +74,7 @@ function inspectPath(end: PathLeg): InspectedPath {
     words: told.map(({ words }) => words),
     places: told.map(({ place }) => place),
     status: end.status,
-    taken: end.taken,
+    taken,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { LabRequest } from '../../tape';
 import type { Exploration, ExploreRequest } from '../explore';
 import type { CacheServer } from '../servers/cache';
-import type { Handle, ValueClasses } from './handle';
+import type { Handle } from './handle';
+import type { KnownPaths } from './known';
 
 /** Requests of one kind: one for each value of what differs between visitors (a page's number, a member's name). */
 export interface RequestKind {
@@ -11,24 +12,30 @@ export interface RequestKind {
   readonly zipf: number;
 }
 
-export interface PathOptions {
+export interface KnownOptions {
   /** In the order of the load's mix. */
   readonly kinds: readonly RequestKind[];
-  readonly explore: (request: ExploreRequest) => Promise<Exploration>;
   /** What all requests share. */
   readonly base: Omit<ExploreRequest, 'request' | 'startUs' | 'answers'>;
+}
+
+export interface PathOptions {
+  /** What is known of the code's paths: the router adds to it what it has to find out. */
+  readonly known: KnownPaths;
+  readonly explore: (request: ExploreRequest) => Promise<Exploration>;
   /** Of `createPathCache`; empty or filled. */
   readonly cache: CacheServer<Handle>;
-  /** Those the cache was made with. */
-  readonly classes: ValueClasses;
   readonly seed: number;
   readonly budget: PathBudget;
 }
 
+/** What finding the paths may take. The first two say the same on every machine; the last ends what is hopeless. */
 export interface PathBudget {
   /** Distinct tapes. Default 256. */
   readonly maxTapes?: number;
-  /** Real time spent on exploring. */
+  /** How often this router has the code run. Default 400. */
+  readonly maxRuns?: number;
+  /** Real time that this router spends on exploring. */
   readonly maxRealMs: number;
   /** Real time, from any origin. */
   readonly nowMs: () => number;
@@ -38,3 +45,5 @@ export interface PathBudget {
 export const MAX_EXPLORED_REQUESTS = 24;
 
 export const DEFAULT_MAX_TAPES = 256;
+
+export const DEFAULT_MAX_RUNS = 400;

@@ -92,8 +92,6 @@ export class PathLeg implements Leg {
   readonly reads: readonly Access[];
   readonly writes: readonly Access[];
   readonly forks = new Map<string, Fork>();
-  /** How often it was taken. */
-  taken = 0;
   readonly #shape: Shape;
 
   constructor(

@@ -5,13 +5,13 @@ import type { Router, Served, Visit } from '../traffic/router';
 import { Data } from './data/data';
 import { NO_ANSWERS } from './dimension';
 import { exchange } from './exchange';
-import { Explorer } from './explorer';
+import type { Account } from './explorer';
 import type { Handle } from './handle';
 import { inspectPaths, type PathsInspection } from './inspect';
+import type { KnownPaths } from './known';
 import type { PathOptions } from './options';
 import type { Fork, PathLeg } from './path-leg';
-import type { Forest, PathTree } from './path-tree';
-import { RequestTrees } from './request-trees';
+import type { PathTree } from './path-tree';
 import { trialOf } from './trial';
 import { Visitor } from './visitor';
 
@@ -39,23 +39,23 @@ export function createPathRouter(options: PathOptions): PathRouter {
 class Paths implements PathRouter {
   readonly #seed: number;
   readonly #cache: CacheServer<Handle>;
-  readonly #kinds: readonly RequestTrees[];
-  readonly #explorer: Explorer;
-  readonly #forest: Forest;
+  readonly #known: KnownPaths;
+  readonly #account: Account;
+  /** How often a leg was taken, by its id. */
+  readonly #taken: number[] = [];
   readonly #data = new Data();
   readonly #served = { visits: 0, borrowed: 0, strayed: 0 };
   #wanted: Wanted | null = null;
 
-  constructor(options: PathOptions) {
-    this.#seed = options.seed;
-    this.#cache = options.cache;
-    this.#forest = { classes: options.classes, legs: 0, tapes: 0 };
-    this.#kinds = options.kinds.map((kind) => new RequestTrees(kind, this.#forest));
-    this.#explorer = new Explorer(options, this.#forest);
+  constructor({ known, explore, cache, seed, budget }: PathOptions) {
+    this.#seed = seed;
+    this.#cache = cache;
+    this.#known = known;
+    this.#account = { explore, budget, spentMs: 0, runs: 0 };
   }
 
   begin = (visit: Visit<Visitor>, nowUs: number): Leg | null => {
-    const trees = this.#kinds[visit.kind];
+    const trees = this.#known.kinds[visit.kind];
     if (trees === undefined) throw new RangeError(`There is no kind of request ${visit.kind}.`);
     const { tree, borrower } = trees.draw(drawRequest(this.#seed, visit.number, 0));
     if (tree.root === null) {
@@ -100,15 +100,19 @@ class Paths implements PathRouter {
     const wanted = this.#wanted;
     if (wanted === null) return;
     if (wanted.type === 'root') {
-      await this.#explorer.plant(wanted.tree, trialOf(NO_ANSWERS, [wanted.startUs], [null]));
+      await this.#known.explorer.plant(
+        this.#account,
+        wanted.tree,
+        trialOf(NO_ANSWERS, [wanted.startUs], [null]),
+      );
     } else {
       const { visitor, fork } = wanted;
       const trial = visitor.trial(fork);
       if (wanted.type === 'check') {
-        await this.#explorer.verify(visitor.tree, fork, trial);
+        await this.#known.explorer.verify(this.#account, visitor.tree, fork, trial);
         visitor.verified = true;
       } else {
-        visitor.found = await this.#explorer.find(visitor.tree, fork, trial);
+        visitor.found = await this.#known.explorer.find(this.#account, visitor.tree, fork, trial);
         if (visitor.found === null) await this.#stray(visitor, fork);
       }
     }
@@ -117,9 +121,10 @@ class Paths implements PathRouter {
 
   inspect = (): PathsInspection =>
     inspectPaths({
-      kinds: this.#kinds.map(({ trees }) => trees),
-      runs: this.#explorer.runs,
-      tapes: this.#forest.tapes,
+      kinds: this.#known.kinds.map(({ trees }) => trees),
+      takenOf: ({ id }) => this.#taken[id] ?? 0,
+      runs: this.#known.explorer.runs,
+      tapes: this.#known.tapes,
       ...this.#served,
     });
 
@@ -147,7 +152,12 @@ class Paths implements PathRouter {
     if (known !== undefined) {
       const point = [...known.point, ...trial.point.slice(count)];
       const handles = [...known.handles, ...trial.handles.slice(count)];
-      visitor.found = await this.#explorer.find(visitor.tree, fork, trialOf(fork.dims, point, handles));
+      visitor.found = await this.#known.explorer.find(
+        this.#account,
+        visitor.tree,
+        fork,
+        trialOf(fork.dims, point, handles),
+      );
     }
     visitor.found ??= fork.decision.ways[0] ?? null;
   }
@@ -159,7 +169,7 @@ class Paths implements PathRouter {
   }
 
   #enter(visitor: Visitor, leg: PathLeg, nowUs: number): void {
-    leg.taken += 1;
+    this.#taken[leg.id] = (this.#taken[leg.id] ?? 0) + 1;
     visitor.enter(leg, this.#data, nowUs);
   }
 }

@@ -3,7 +3,8 @@ import { PathsFailed } from '../../simulation/paths';
 import type { Problem } from '../../tape';
 import { notSimulated } from './problem';
 import type { FromTraffic, ToTraffic } from './protocol';
-import { curveOf, type Simulation, trafficOf } from './simulations';
+import { Shelf } from './shelf';
+import { curveOf, type Means, type Simulation, trafficOf } from './simulations';
 
 /** What a worker has, so that tests can stand in for it. */
 export interface Surroundings {
@@ -40,6 +41,7 @@ interface Task {
 export class Desk {
   #tasks: Task[] = [];
   #running = false;
+  readonly #shelf = new Shelf();
   readonly #asked = new Map<
     number,
     { readonly tell: (exploration: Exploration) => void; readonly fail: (error: Error) => void }
@@ -71,7 +73,11 @@ export class Desk {
   #begin(message: Extract<ToTraffic, { readonly type: 'simulate' | 'saturate' }>): void {
     const { post, nowMs } = this.surroundings;
     const { id } = message;
-    const means = { nowMs, explore: (request: ExploreRequest) => this.#explore(id, request) };
+    const means: Means = {
+      nowMs,
+      knownOf: (source) => this.#shelf.of(source),
+      explore: (request) => this.#explore(id, request),
+    };
     const state = { id, paused: false, exploring: false, until: null, saidMs: nowMs() };
     try {
       if (message.type === 'simulate') {
@@ -109,6 +115,8 @@ export class Desk {
 
   #drop(id: number): void {
     this.#tasks = this.#tasks.filter((task) => task.id !== id);
+    // Whoever else wants to know more of the same code waits for this.
+    this.#asked.get(id)?.fail(new Error('The simulation was stopped.'));
     this.#asked.delete(id);
   }
 
@@ -183,6 +191,7 @@ export class Desk {
   #fail(task: Task, error: unknown): void {
     if (!this.#tasks.includes(task)) return;
     this.#drop(task.id);
+    this.#shelf.clear();
     task.fail(problemOf(error));
   }
 }

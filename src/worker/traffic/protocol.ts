@@ -17,6 +17,8 @@ export type TrafficSource =
       readonly base: Omit<ExploreRequest, 'request' | 'startUs' | 'answers'>;
     };
 
+export type PathSource = Extract<TrafficSource, { readonly type: 'paths' }>;
+
 export interface TrafficJob {
   readonly load: Load;
   readonly conditions: Conditions;

@@ -1,6 +1,6 @@
 import { EPOCH_SECONDS } from '../../simulation/epoch';
 import type { Exploration, ExploreRequest } from '../../simulation/explore';
-import { createPathCache, createPathRouter, type Handle, ValueClasses } from '../../simulation/paths';
+import { createPathCache, createPathRouter, type Handle, type KnownPaths } from '../../simulation/paths';
 import type { CacheServer } from '../../simulation/servers/cache';
 import {
   createTraffic,
@@ -10,7 +10,7 @@ import {
   type Traffic,
 } from '../../simulation/traffic';
 import { CurveSearch } from './curve';
-import type { CacheNews, CurveNews, PathsNews, TrafficJob, TrafficNews, TrafficSource } from './protocol';
+import type { CacheNews, CurveNews, PathsNews, PathSource, TrafficJob, TrafficNews } from './protocol';
 
 /** A simulation that goes on by portions, and says how far it has come. */
 export interface Simulation<News> {
@@ -25,28 +25,27 @@ export interface Simulation<News> {
 /** What is outside of the simulation. */
 export interface Means {
   readonly explore: (request: ExploreRequest) => Promise<Exploration>;
+  /** What is known of the paths, to be added to. */
+  readonly knownOf: (source: PathSource) => KnownPaths;
   /** Real time, from any origin. */
   readonly nowMs: () => number;
 }
 
-/** Real time in which the reader's code is run to find its ways, for one simulation. */
-const EXPLORE_FOR_MS = 3_000;
-/** The same for each rate of a curve, which finds what its traffic has found, only later, and has time. */
-const EXPLORE_CURVE_FOR_MS = 15_000;
+/**
+ * Real time in which the reader's code is run to find its ways, for one simulation: only a machine that takes longer than
+ * 50 ms for a run comes to it before the budget of runs is spent.
+ */
+const EXPLORE_FOR_MS = 20_000;
 
-type PathSource = Extract<TrafficSource, { readonly type: 'paths' }>;
-
-function pathsOf(source: PathSource, { seed }: TrafficJob['load'], means: Means, maxRealMs: number) {
-  const classes = new ValueClasses();
-  const cache = createPathCache(classes, { epochSeconds: EPOCH_SECONDS });
+function pathsOf(source: PathSource, { seed }: TrafficJob['load'], means: Means) {
+  const known = means.knownOf(source);
+  const cache = createPathCache(known.classes, { epochSeconds: EPOCH_SECONDS });
   const router = createPathRouter({
-    kinds: source.kinds,
-    base: source.base,
+    known,
     explore: means.explore,
-    classes,
     cache,
     seed,
-    budget: { maxRealMs, nowMs: means.nowMs },
+    budget: { maxRealMs: EXPLORE_FOR_MS, nowMs: means.nowMs },
   });
   return { router, cache };
 }
@@ -70,7 +69,7 @@ function cacheNews(cache: CacheServer<Handle>, nowUs: number): CacheNews {
 export function trafficOf(job: TrafficJob, means: Means): Simulation<TrafficNews> {
   const { source } = job;
   if (source.type === 'tapes') return simulationOf(job, fixedRouter(source.tapes), () => null);
-  const { router, cache } = pathsOf(source, job.load, means, EXPLORE_FOR_MS);
+  const { router, cache } = pathsOf(source, job.load, means);
   return simulationOf(job, router, (nowUs) => ({ paths: router.inspect(), cache: cacheNews(cache, nowUs) }));
 }
 
@@ -111,7 +110,7 @@ export function curveOf(job: TrafficJob, means: Means): Simulation<CurveNews> {
   const { source, load } = job;
   return source.type === 'tapes'
     ? searchOf(new CurveSearch(job, () => fixedRouter(source.tapes)))
-    : searchOf(new CurveSearch(job, () => pathsOf(source, load, means, EXPLORE_CURVE_FOR_MS).router));
+    : searchOf(new CurveSearch(job, () => pathsOf(source, load, means).router));
 }
 
 function searchOf<Memory>(search: CurveSearch<Memory>): Simulation<CurveNews> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_MAX_TAPES } from '../../../src/simulation/paths';
 import type { Program } from './support/program';
 import { COUNTED, GENERATIONS, LOCK, MANY, STALE_WHILE_REVALIDATE, XFETCH } from './support/programs';
-import { arrivals, page, play, runForReal } from './support/simulate';
+import { arrivals, knownOf, page, play, runForReal } from './support/simulate';
 
 const SECOND_US = 1_000_000;
 
@@ -26,4 +26,20 @@ test.each<{ name: string; program: Program; meanUs: number; paths?: string[] }>(
   expect(strayed).toBe(0);
   expect(runs).toBeLessThan(real.length / 2);
   expect(tapes).toBeLessThanOrEqual(DEFAULT_MAX_TAPES);
+});
+
+test('what one simulation found, the next need not look for, and does the same', async () => {
+  const load = { requests: [page()], arrivalsUs: arrivals(400, SECOND_US / 4) };
+  const known = knownOf(load);
+  await play(XFETCH, load, { known });
+  const before = known.explorer.runs;
+  const again = await play(XFETCH, load, { known });
+  expect(again.events).toEqual(await runForReal(XFETCH, load));
+  // A path is tried again now and then, to see whether it still holds.
+  expect(known.explorer.runs - before).toBeLessThan(before / 4);
+  const rarer = { requests: [page()], arrivalsUs: arrivals(400, SECOND_US) };
+  const other = await play(XFETCH, rarer, { known });
+  expect(other.events).toEqual(await runForReal(XFETCH, rarer));
+  const taken = other.router.inspect().kinds[0]?.[0]?.paths.reduce((sum, path) => sum + path.taken, 0);
+  expect(taken).toBe(400);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createSaturation, createTraffic, fixedRouter } from '../../../src/simulation/traffic';
 import { Desk } from '../../../src/worker/traffic/desk';
 import type { FromTraffic, TrafficJob } from '../../../src/worker/traffic/protocol';
@@ -64,16 +64,19 @@ it('lets a curve wait for traffic', () => {
   expect(ends.map(({ id }) => id)).toEqual([2, 1]);
 });
 
-it('lets a curve wait while traffic is explored', () => {
+it('lets a curve wait while traffic is explored', async () => {
   const { desk, said, turns } = open();
   const kinds = [{ requests: [{ name: 'page', method: 'GET', path: '/' }], zipf: 0 }] as const;
   const job: TrafficJob = { ...JOB, source: { type: 'paths', kinds, base: {} as never } };
   desk.hear({ type: 'simulate', id: 1, job });
   desk.hear({ type: 'saturate', id: 2, job });
   turns();
+  const asked = () => said.filter(({ type }) => type === 'explore').length;
+  await vi.waitFor(() => expect(asked()).toBe(1));
   expect(said.map(({ type, id }) => `${type} ${id}`)).toEqual(['explore 1']);
   desk.hear({ type: 'stop', id: 1 });
   turns();
+  await vi.waitFor(() => expect(asked()).toBe(2));
   expect(said.map(({ type, id }) => `${type} ${id}`)).toEqual(['explore 1', 'explore 2']);
 });
 

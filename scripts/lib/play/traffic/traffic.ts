@@ -6,6 +6,7 @@ import { problemOf } from '../../../../src/store/run/state';
 import type { Problem } from '../../../../src/tape';
 import type { Engine } from '../../../../src/worker/protocol';
 import type { PathsNews, TrafficJob, TrafficSource } from '../../../../src/worker/traffic/protocol';
+import { KnownPaths } from '../../../../src/simulation/paths';
 import { type Simulation, trafficOf } from '../../../../src/worker/traffic/simulations';
 import { SetupError } from '../../setup-error';
 import { type PlayRequest, shownRun } from '../play';
@@ -81,6 +82,7 @@ async function pathsOf(engine: Engine, request: PlayRequest, sql: string): Promi
 
 async function simulate(engine: Engine, job: TrafficJob): Promise<PlayedTraffic> {
   const simulation = trafficOf(job, {
+    knownOf: (source) => new KnownPaths(source),
     explore: (request) => engine.explore(request),
     nowMs: () => performance.now() / PATIENCE,
   });

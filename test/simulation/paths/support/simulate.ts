@@ -3,9 +3,8 @@ import type { Exploration, ExploreRequest } from '../../../../src/simulation/exp
 import {
   createPathRouter,
   type Handle,
+  KnownPaths,
   type PathRouter,
-  type RequestKind,
-  ValueClasses,
   type Visitor,
 } from '../../../../src/simulation/paths';
 import { handleKind } from '../../../../src/simulation/paths/handle';
@@ -165,23 +164,9 @@ export interface Played {
 /** What each run is said to take: a run of Python for one view. */
 const RUN_MS = 10;
 
-export interface PlayOptions {
-  readonly maxRealMs?: number;
-  readonly explore?: (request: ExploreRequest) => Promise<Exploration>;
-}
-
-/** Plays the program's paths. */
-export async function play(program: Program, load: Load, options: PlayOptions = {}): Promise<Played> {
-  const classes = new ValueClasses();
-  const cache = new Witness<Handle>(handleKind(classes));
-  let nowMs = 0;
-  const explore = options.explore ?? exploring(program);
-  const kind: RequestKind = { requests: load.requests, zipf: load.zipf ?? 0 };
-  const router = createPathRouter({
-    kinds: [kind],
-    classes,
-    cache,
-    seed: SEED,
+export function knownOf(load: Load): KnownPaths {
+  return new KnownPaths({
+    kinds: [{ requests: load.requests, zipf: load.zipf ?? 0 }],
     base: {
       files: {},
       baseFiles: {},
@@ -189,6 +174,25 @@ export async function play(program: Program, load: Load, options: PlayOptions = 
       seed: SEED,
       conditions: JSON.parse('{}'),
     },
+  });
+}
+
+export interface PlayOptions {
+  readonly known?: KnownPaths;
+  readonly maxRealMs?: number;
+  readonly explore?: (request: ExploreRequest) => Promise<Exploration>;
+}
+
+/** Plays the program's paths. */
+export async function play(program: Program, load: Load, options: PlayOptions = {}): Promise<Played> {
+  const known = options.known ?? knownOf(load);
+  const cache = new Witness<Handle>(handleKind(known.classes));
+  let nowMs = 0;
+  const explore = options.explore ?? exploring(program);
+  const router = createPathRouter({
+    known,
+    cache,
+    seed: SEED,
     explore: (request) => {
       nowMs += RUN_MS;
       return explore(request);
