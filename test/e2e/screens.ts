@@ -10,6 +10,8 @@ export interface State {
   readonly sees?: string | RegExp;
   /** Only where panes are tabs. */
   readonly phone?: true;
+  /** Only where all panes are in sight: elsewhere what the reader does leads to another. */
+  readonly desk?: true;
 }
 
 export interface Entry {
@@ -152,11 +154,15 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
     states: {
       'as text': { at: 'waiting' },
       'with figures': { at: 'unmet' },
-      'a line blamed': { at: 'unmet', by: [{ key: 'Control+Alt+Enter', into: 'pins/views/feed.py' }] },
+      'a line blamed': {
+        at: 'unmet',
+        by: [{ key: 'Control+Alt+Enter', into: 'pins/views/feed.py' }],
+        desk: true,
+      },
       'completions offered': {
         at: 'unmet',
         by: [{ key: 'Control+Space', into: 'pins/views/feed.py' }],
-        sees: 'class',
+        sees: 'ArithmeticError',
       },
       'searched in': { at: 'unmet', by: [{ key: 'Control+f', into: 'pins/views/feed.py' }] },
       'with a problem': { at: 'failed' },
@@ -195,7 +201,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       recorded: { at: 'recorded' },
       'of a run': { at: 'unmet', by: [tab('Queries'), tab('Waterfall')] },
       'as a table': { at: 'unmet', by: [tab('Waterfall'), press('As a table')] },
-      'of two runs': { at: 'compared', sees: 'pinned: run 1' },
+      'of two runs': { at: 'compared', sees: /^pinned: run \d+/ },
       'of two runs, as a table': { at: 'compared', by: [press('As a table')] },
       'of tests': { at: 'tests', by: [{ select: /^TEST/, of: /^Request/ }] },
     },
@@ -205,14 +211,19 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
     states: {
       folded: { at: 'unmet', by: [tab('Queries')] },
       unfolded: { at: 'unmet', by: [press(/^2–21/)], sees: 'What the database does' },
-      'a line selected': { at: 'unmet', by: [press('feed.html:7')], sees: 'Only the selected line' },
+      'a line selected': {
+        at: 'unmet',
+        by: [press(/^feed\.html\D+11$/)],
+        sees: 'Only the selected line',
+        desk: true,
+      },
     },
   },
   response: {
     pane: 'Result',
     states: {
       'a page': { at: 'unmet', by: [tab('Page')], sees: /^A picture of the response/ },
-      'a text': { at: 'tests', by: [tab('Page')], sees: /^Ran \d/ },
+      'a text': { at: 'tests', by: [tab('Page')], sees: /\bRan \d/ },
     },
   },
   output: {
@@ -227,7 +238,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'of two runs': {
         at: 'compared',
         by: [tab('Time against distance')],
-        sees: /The pinned run 1 has a slope/,
+        sees: /The pinned run \d+ has a slope/,
       },
       'not loaded': { at: 'cut off', by: [tab('Time against distance')], sees: /could not be loaded/ },
     },
@@ -247,7 +258,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
         by: [{ write: 'many', into: /^Requests a second, value/ }, { key: 'Enter' }],
         sees: /a whole number/,
       },
-      'of two runs': { at: 'compared', by: [tab('Load')], sees: /^pinned run 1: / },
+      'of two runs': { at: 'compared', by: [tab('Load')], sees: /^pinned run \d+: / },
       'without Python': { at: 'cut off', by: [tab('Load')], sees: /could not be loaded/ },
     },
   },
@@ -255,7 +266,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
     pane: 'Result',
     states: {
       'of one run': { at: 'unmet', by: [tab('Runs')], sees: '1 run of this visit' },
-      compared: { at: 'compared', by: [tab('Runs')], sees: /^From run 1 \(pinned\)/ },
+      compared: { at: 'compared', by: [tab('Runs')], sees: /^From run \d+ \(pinned\)/ },
       'what changed between two': { at: 'compared', by: [{ open: /since run/ }] },
       'not loaded': { at: 'cut off', by: [tab('Runs')], sees: /could not be loaded/ },
     },
@@ -268,7 +279,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       rows: { at: 'unmet', by: [press('Show rows of pins_pin')], sees: /^The first 20 rows|^20 rows/ },
       failed: {
         at: 'unmet',
-        by: [{ write: 'DELETE FROM pins_like; SELECT nothing', into: /^SQL/ }, press('Try SQL')],
+        by: [{ write: 'DELETE FROM pins_like; SELECT absent', into: /^SQL/ }, press('Try SQL')],
         sees: /no such column/,
       },
       'not loaded': { at: 'cut off', by: [tab('Database')], sees: /could not be loaded/ },
@@ -315,7 +326,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'not loaded': { at: 'cut off', by: [press('Sources')], sees: /could not be loaded/ },
     },
   },
-  broken: { pane: 'Code', states: { 'one pane': { at: 'faulty', sees: /could not be shown/ } } },
+  broken: { pane: 'Result', states: { 'one pane': { at: 'faulty', sees: /could not be shown/ } } },
 };
 
 /** Screens of the source without a state here. */

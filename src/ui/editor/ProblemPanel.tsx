@@ -38,7 +38,8 @@ export function ProblemPanel({ problem, canOpen, onOpen, ref }: ProblemPanelProp
         {traceback && (
           <details>
             <summary>Traceback</summary>
-            <pre>{traceback}</pre>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+            <pre tabIndex={0}>{traceback}</pre>
           </details>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { BOOT_MS } from '../../../scripts/lib/browser/lab-page';
 import { hold, withhold } from './hold';
 import { LAB, VIEW, viewThat } from './lab-files';
 import type { Visit } from './site';
@@ -83,6 +84,7 @@ function throughLabs(): Story {
       {
         name: 'recorded',
         async reach(visit) {
+          await turnTo(visit, 'Lesson');
           await visit.lab.skipPrediction();
           await turnTo(visit, 'Result');
           await visit.lab.seesQueries(21, 'recorded');
@@ -119,7 +121,7 @@ function throughLabs(): Story {
         name: 'failed',
         async reach(visit) {
           await write(visit, '1 / 0');
-          await visit.lab.problem.getByText(/^ZeroDivisionError/).waitFor();
+          await visit.lab.problem.getByText(/^ZeroDivisionError/).waitFor({ timeout: BOOT_MS });
         },
       },
       {
@@ -160,14 +162,22 @@ function throughLabs(): Story {
       },
       {
         name: 'elsewhere',
-        async reach({ page, lab }) {
+        // Both tabs change the files: the other one while this one is typed in, and has not yet saved.
+        async reach(visit) {
+          const { page, lab } = visit;
+          await turnTo(visit, 'Code');
+          await lab.editor().click();
           const other = await page.context().newPage();
           await other.goto(new URL('nothing', page.url()).href);
+          await page.bringToFront();
+          const typed = page.keyboard.type('# Typed here, and not yet saved.', { delay: 40 });
           await other.evaluate((id) => {
             const key = `measure-twice/lab/${id}`;
-            const work = JSON.parse(localStorage.getItem(key) ?? '{}') as { hints: number };
-            localStorage.setItem(key, JSON.stringify({ ...work, hints: work.hints + 1 }));
+            const work = JSON.parse(localStorage.getItem(key) ?? '{}') as { files: object };
+            const files = { ...work.files, 'pins/models.py': '# Typed elsewhere.' };
+            localStorage.setItem(key, JSON.stringify({ ...work, files }));
           }, TESTS_LAB);
+          await typed;
           await other.close();
           await lab.page.getByText('This lab was changed in another tab.').waitFor();
         },
@@ -185,9 +195,11 @@ const MISSING: readonly Story[] = [
     situations: [
       {
         name: 'cut off',
-        async reach({ page, lab }) {
+        async reach(visit) {
+          const { page, lab } = visit;
           await lab.skipPrediction();
           await page.getByText('Python did not start', { exact: true }).waitFor();
+          await turnTo(visit, 'Result');
           await lab.seesQueries(21, 'recorded');
         },
       },
@@ -235,22 +247,19 @@ const MISSING: readonly Story[] = [
     lab: LAB,
     prepare: (page) =>
       page.addInitScript(() => {
-        Object.defineProperty(window, 'ResizeObserver', {
-          value: class {
-            constructor() {
-              throw new Error('a fault');
-            }
-          },
-        });
+        HTMLCanvasElement.prototype.getContext = () => {
+          throw new Error('a fault');
+        };
       }),
     situations: [
       {
         name: 'faulty',
-        reach: ({ page }) =>
-          page
-            .getByText(/could not be shown$/)
-            .first()
-            .waitFor(),
+        async reach(visit) {
+          await visit.lab.skipPrediction();
+          await turnTo(visit, 'Result');
+          const fault = visit.page.getByText(/could not be shown$/).filter({ visible: true });
+          await fault.first().waitFor();
+        },
       },
     ],
   },

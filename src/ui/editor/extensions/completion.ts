@@ -41,7 +41,8 @@ export function completion(path: string, complete: () => Complete | null): Exten
       throw error;
     }
   }
-  return autocompletion({ override: [source], icons: true });
+  // A page of the list at a time, turned by the arrow keys: a list that scrolls could not be reached by the keyboard.
+  return autocompletion({ override: [source], icons: true, maxRenderedOptions: 12 });
 }
 
 function toOption({ label, kind, detail }: { label: string; kind: Kind; detail: string }): Option {
