@@ -1,8 +1,8 @@
 import type { Place } from '../../tape';
-import type { Exploration } from '../explore';
+import type { Exploration, ExploreRequest } from '../explore';
 import { answersOf, chainOf } from './chain';
 import { turns } from './decision/intervals';
-import { DEFAULT_MAX_RUNS, DEFAULT_MAX_TAPES, type KnownOptions, type PathOptions } from './options';
+import { DEFAULT_MAX_RUNS, DEFAULT_MAX_TAPES, type KnownOptions, type PathBudget } from './options';
 import type { Fork, PathLeg } from './path-leg';
 import type { Forest, PathTree } from './path-tree';
 import { nextOf, probesOf, withValue } from './probes';
@@ -18,7 +18,9 @@ interface Charge {
 }
 
 /** On whose account the code is run: a simulation's. */
-export interface Account extends Pick<PathOptions, 'explore' | 'budget'> {
+export interface Account {
+  readonly explore: (request: ExploreRequest) => Promise<Exploration>;
+  readonly budget: PathBudget;
   spentMs: number;
   runs: number;
 }

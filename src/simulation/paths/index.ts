@@ -8,9 +8,8 @@ export {
   type KnownOptions,
   MAX_EXPLORED_REQUESTS,
   type PathBudget,
-  type PathOptions,
   type RequestKind,
 } from './options';
 export { PathsFailed } from './problem';
-export { createPathRouter, type PathRouter } from './router';
+export { createPathRouter, type PathOptions, type PathRouter } from './router';
 export type { Visitor } from './visitor';

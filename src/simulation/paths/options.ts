@@ -1,8 +1,5 @@
 import type { LabRequest } from '../../tape';
-import type { Exploration, ExploreRequest } from '../explore';
-import type { CacheServer } from '../servers/cache';
-import type { Handle } from './handle';
-import type { KnownPaths } from './known';
+import type { ExploreRequest } from '../explore';
 
 /** Requests of one kind: one for each value of what differs between visitors (a page's number, a member's name). */
 export interface RequestKind {
@@ -17,16 +14,6 @@ export interface KnownOptions {
   readonly kinds: readonly RequestKind[];
   /** What all requests share. */
   readonly base: Omit<ExploreRequest, 'request' | 'startUs' | 'answers'>;
-}
-
-export interface PathOptions {
-  /** What is known of the code's paths: the router adds to it what it has to find out. */
-  readonly known: KnownPaths;
-  readonly explore: (request: ExploreRequest) => Promise<Exploration>;
-  /** Of `createPathCache`; empty or filled. */
-  readonly cache: CacheServer<Handle>;
-  readonly seed: number;
-  readonly budget: PathBudget;
 }
 
 /** What finding the paths may take. The first two say the same on every machine; the last ends what is hopeless. */

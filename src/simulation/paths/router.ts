@@ -1,4 +1,5 @@
 import { drawer } from '../chance';
+import type { Exploration, ExploreRequest } from '../explore';
 import type { CacheServer } from '../servers/cache';
 import type { Leg } from '../traffic/leg';
 import type { Router, Served, Visit } from '../traffic/router';
@@ -9,11 +10,21 @@ import type { Account } from './explorer';
 import type { Handle } from './handle';
 import { inspectPaths, type PathsInspection } from './inspect';
 import type { KnownPaths } from './known';
-import type { PathOptions } from './options';
+import type { PathBudget } from './options';
 import type { Fork, PathLeg } from './path-leg';
 import type { PathTree } from './path-tree';
 import { trialOf } from './trial';
 import { Visitor } from './visitor';
+
+export interface PathOptions {
+  /** What is known of the code's paths: the router adds to it what it has to find out. */
+  readonly known: KnownPaths;
+  readonly explore: (request: ExploreRequest) => Promise<Exploration>;
+  /** Of `createPathCache`; empty or filled. */
+  readonly cache: CacheServer<Handle>;
+  readonly seed: number;
+  readonly budget: PathBudget;
+}
 
 export interface PathRouter extends Router<Visitor> {
   readonly inspect: () => PathsInspection;
