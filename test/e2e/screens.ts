@@ -306,11 +306,11 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'as the preset has them': { at: 'unmet' },
       changed: {
         at: 'unmet',
-        by: [{ write: '5 ms', into: /round trip, value/i }, { key: 'Enter' }],
+        by: [{ write: '5 ms', into: /^round trip to the database, value/i }, { key: 'Enter' }],
       },
       'a value refused': {
         at: 'unmet',
-        by: [{ write: 'far', into: /round trip, value/i }, { key: 'Enter' }],
+        by: [{ write: 'far', into: /^round trip to the database, value/i }, { key: 'Enter' }],
       },
     },
   },
