@@ -13,10 +13,17 @@ export function RequestPicker({ tapes, selected, onSelect }: RequestPickerProps)
       <select className="field" value={selected} onChange={(event) => onSelect(Number(event.target.value))}>
         {tapes.map((tape, index) => (
           <option key={tape.index} value={index}>
-            {tape.method} {tape.path}
+            {labelOf(tape, tapes)}
           </option>
         ))}
       </select>
     </label>
   );
+}
+
+/** Where several requests ask for the same, what the lab calls each. */
+function labelOf({ name, method, path }: Tape, tapes: readonly Tape[]): string {
+  const asked = `${method} ${path}`;
+  const alike = tapes.filter((tape) => tape.method === method && tape.path === path);
+  return alike.length > 1 ? `${name} · ${asked}` : asked;
 }
