@@ -63,11 +63,12 @@ describe.each(SIZES)('axe finds nothing on %s', (size, viewport) => {
     let visit: Visit;
     beforeAll(async () => {
       visit = await site.visit({ viewport, lab: story.lab, prepare: story.prepare });
-      visit.page.setDefaultTimeout(8_000);
+      visit.page.setDefaultTimeout(15_000);
     });
     afterAll(() => visit.close());
 
-    it.each(story.situations)('$name', async ({ name, reach }) => {
+    // One situation holds some thirty states, each looked at in both schemes.
+    it.each(story.situations)('$name', { timeout: 180_000 }, async ({ name, reach }) => {
       await reach(visit);
       for (const state of shown.filter(
         ({ at, phone, desk }) => at === name && (size === 'a desk' ? !phone : !desk),
