@@ -1,4 +1,4 @@
-import { SCREENS as NAMES, type Screen } from '../../src/ui/common/screens';
+import type { Screen } from '../../src/ui/common/screens';
 import type { Act } from './support/act';
 import type { Situation } from './support/situations';
 
@@ -328,6 +328,3 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
   },
   broken: { pane: 'Result', states: { 'one pane': { at: 'faulty', sees: /could not be shown/ } } },
 };
-
-/** Screens of the source without a state here. */
-export const MISSING = NAMES.filter((name) => Object.keys(SCREENS[name]?.states ?? {}).length === 0);

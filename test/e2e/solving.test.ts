@@ -28,9 +28,7 @@ async function typeStep(before: ProjectFiles, after: ProjectFiles): Promise<void
     const old = before[path] ?? '';
     if (old === text) continue;
     await lab.openFile(path);
-    const t0 = performance.now();
     await typeChanges(lab, old, text);
-    console.log(path, performance.now() - t0);
     expect(await copyAll(lab)).toBe(text);
   }
 }

@@ -1,3 +1,4 @@
+import { bytesInBase64 } from '../../simulation/base64';
 import { type Clock, reachesCacheUs } from '../../simulation/clock';
 import type { Conditions } from '../../simulation/conditions';
 import type { Address } from '../../simulation/prices';
@@ -37,7 +38,7 @@ const NOT_ANSWERED: Answer = { commands: [], reply: new Uint8Array(), error: nul
 export function exchange(sent: Sent, servers: CacheHost, script: Script | null): Exchanged {
   const { host, place, clock, startUs, moveIndex, conditions, address } = sent;
   const commands = commandsIn(sent.bytes);
-  const bytesOut = Math.floor((sent.bytes.length * 3) / 4) - padding(sent.bytes);
+  const bytesOut = bytesInBase64(sent.bytes);
   const reachedUs = reachesCacheUs(clock, bytesOut, moveIndex, conditions, address);
   const answer =
     script === null
@@ -87,11 +88,6 @@ function scripted(
   const answer = script.answer(branch, moveIndex);
   if (answer === null) return null;
   return { ...described(commands, scriptedOutcomes(commands, answer.replies)), decidedBy: null };
-}
-
-function padding(base64: string): number {
-  if (base64.endsWith('==')) return 2;
-  return base64.endsWith('=') ? 1 : 0;
 }
 
 /** The client opens its connection. */

@@ -1,3 +1,4 @@
+import { bytesInBase64 } from '../base64';
 import type { ValueKind } from '../servers/cache';
 import type { Dependencies } from './data/dependencies';
 
@@ -60,7 +61,7 @@ export class ValueClasses {
 
   #make(stored: StoredBytes, writer: string, varies: boolean): ValueClass {
     this.#count += 1;
-    return { id: this.#count, stored, bytes: bytesOf(stored.base64), writer, varies };
+    return { id: this.#count, stored, bytes: bytesInBase64(stored.base64), writer, varies };
   }
 }
 
@@ -81,11 +82,6 @@ export function handleOf(stored: StoredBytes, nowUs: number, classes: ValueClass
 export function integerIn(base64: string): number | null {
   const text = atob(base64).trimEnd();
   return /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null;
-}
-
-export function bytesOf(base64: string): number {
-  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
-  return (base64.length / 4) * 3 - padding;
 }
 
 /** How the simulated cache handles handles. */

@@ -26,8 +26,6 @@ export class Fork {
   probed = false;
   /** Changes of the way along one number that have been looked into. */
   turnsTried = 1;
-  /** Requests sent to the nearer side of a line that is not known more closely. */
-  estimated = 0;
   /** How often requests came here. */
   visits = 0;
   /** Classes of values that code was seen to be given here, by coordinate. */
@@ -60,9 +58,7 @@ export class Fork {
     }
     const way = this.decision.choose(point);
     if (way !== null || this.trials.length < TRIALS_BEFORE_ESTIMATES) return way;
-    const estimated = this.decision.estimate(point);
-    if (estimated !== null) this.estimated += 1;
-    return estimated;
+    return this.decision.estimate(point);
   }
 
   /** Counts a class as one of those seen, for it is like them. */

@@ -58,6 +58,7 @@ class Simulation<Memory> implements Traffic {
   /** After those of the flights: of the request to arrive next. */
   readonly #arrivalSlot: number;
   #progress = 0;
+  readonly #expected: number;
   readonly #compiler: Compiler;
   readonly #measures: Measures;
   readonly #front: Front;
@@ -73,6 +74,7 @@ class Simulation<Memory> implements Traffic {
     const { webWorkers, appCores, databaseCores, databaseConnections, backlog } = load.servers;
     this.#compiler = new Compiler(conditions, appCores < webWorkers);
     this.#measures = new Measures(load);
+    this.#expected = Math.max(1, expectedRequests(load));
     this.#front = new Front(webWorkers, backlog, this.#measures);
     this.#appCores = new Station(appCores);
     this.#databaseCores = new Station(databaseCores);
@@ -100,7 +102,7 @@ class Simulation<Memory> implements Traffic {
       this.events += 1;
     }
     // More may arrive than was expected, so that less is done of them.
-    const expected = Math.max(1, expectedRequests(this.load), this.#measures.arrived);
+    const expected = Math.max(this.#expected, this.#measures.arrived);
     this.#progress = Math.max(this.#progress, Math.min(1, this.#measures.finished / expected));
     return this.#agenda.isEmpty ? 'done' : 'running';
   }

@@ -29,7 +29,7 @@ export interface TrafficRequest extends PlayRequest {
 }
 
 /**
- * The page gives the search for paths a few seconds, as somebody waits. Here so many times as long, so that what is found
+ * The page gives the search for paths some seconds of real time, as somebody waits. Here so many times as long, so that what is found
  * does not depend on what else the machine does.
  */
 const PATIENCE = 20;
