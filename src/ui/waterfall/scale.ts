@@ -7,6 +7,9 @@ export interface View {
 /** Closest zoom: 20 µs across the whole lane. */
 const CLOSEST_US = 20;
 
+/** A width short of the whole by less than this share of it is the whole: the sums of a zoom round by far less. */
+const ROUNDING = 1e-9;
+
 /** A view as shares of the run, 0 to 1: it stays on the same part of the run when that is re-timed. */
 export interface Window {
   readonly from: number;
@@ -32,7 +35,8 @@ export function fitView(totalUs: number): View {
 /** The nearest view that lies within the run: never wider than it, never beyond its ends. */
 export function clampView(view: View, totalUs: number): View {
   const whole = fitView(totalUs).toUs;
-  const width = Math.min(Math.max(view.toUs - view.fromUs, CLOSEST_US), whole);
+  const width = Math.max(view.toUs - view.fromUs, CLOSEST_US);
+  if (width >= whole * (1 - ROUNDING)) return { fromUs: 0, toUs: whole };
   const fromUs = Math.min(Math.max(view.fromUs, 0), whole - width);
   return { fromUs, toUs: fromUs + width };
 }
