@@ -3,7 +3,8 @@ import { counters, hasFailed, type Tape, type TestOutcome } from '../tape';
 import { type Facts, factsOf } from './behaviour';
 import type { CheckResult } from './check-runs';
 import type { TestsCheck } from './schema';
-import { count, type Verdict } from './verdict';
+import { count } from './text';
+import type { Verdict } from './verdict';
 
 /** A run of the reader's tests; `own`: the same on the reader's own project. */
 export interface TestsEvidence {

@@ -4,13 +4,25 @@ import { type CheckResult, tapesOf } from './check-runs';
 import { labConditions } from './conditions';
 import { testsFacts, testsVerdict } from './judge-tests';
 import type { GoalOutcome, Lab } from './lab';
+import { type LoadResults, loadKey } from './load-checks';
+import type { LoadCheck } from './load-goals-schema';
+import { loadBehaves, loadVerdict } from './load-verdict';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
-import { type GoalCheck, isAboutTests, type TestsCheck } from './schema';
+import { type Behaviour, isAboutLoad, isAboutTests, type PageCheck, type TestsCheck } from './schema';
 import { type Evidence, type Verdict, verdict } from './verdict';
 
 interface Judged extends Verdict {
-  readonly facts: Facts;
+  /** Whether it shows the behaviour of a diagnosis. */
+  readonly shows: (when: Behaviour) => boolean;
+}
+
+/** What came of the runs of a check. */
+export interface CheckResults {
+  readonly reference: CheckResult;
+  readonly learner: CheckResult;
+  readonly mutants?: Readonly<Record<string, CheckResult>>;
+  readonly loads?: LoadResults;
 }
 
 /** Why a goal could not be judged. */
@@ -24,21 +36,27 @@ interface Missing {
  */
 export function judge(
   lab: Lab,
-  reference: CheckResult,
-  learner: CheckResult,
-  mutants: Readonly<Record<string, CheckResult>> = {},
+  { reference, learner, mutants = {}, loads = {} }: CheckResults,
 ): readonly GoalOutcome[] {
   return lab.goals.map(({ id, check }) => {
     const judged = isAboutTests(check)
       ? judgeTests(check, learner, mutants)
-      : judgePage(lab, check, reference, learner);
+      : isAboutLoad(check)
+        ? judgeLoad(check, loads)
+        : judgePage(lab, check, reference, learner);
     if ('missing' in judged) return { id, met: false, message: judged.missing, unjudged: true };
-    const { met, figure, facts } = judged;
-    const diagnosis = met
-      ? undefined
-      : lab.diagnoses.find((each) => each.goal === id && behaves(facts, each.when));
+    const { met, figure, shows } = judged;
+    const diagnosis = met ? undefined : lab.diagnoses.find(({ goal, when }) => goal === id && shows(when));
     return { id, met, message: diagnosis ? `${figure}. ${diagnosis.say}` : `${figure}.` };
   });
+}
+
+function judgeLoad(check: LoadCheck, loads: LoadResults): Judged | Missing {
+  const result = loads[loadKey(check)];
+  if (!result) return { missing: 'The load was not simulated.' };
+  if (!result.ok) return { missing: `It ended in an error: ${told(result.problem)}.` };
+  const { facts, ...judged } = loadVerdict(check, result);
+  return { ...judged, shows: ({ load }) => load === undefined || loadBehaves(facts, load) };
 }
 
 function judgeTests(
@@ -52,17 +70,21 @@ function judgeTests(
   if (!own?.tests || own.problem) return { missing: reasonIn(learner) };
   if (!tape?.tests || tape.problem) return { missing: reasonIn(result) };
   const evidence = { tape, own, result };
-  return { ...testsVerdict(check, evidence), facts: testsFacts(evidence) };
+  return { ...testsVerdict(check, evidence), shows: showing(testsFacts(evidence)) };
 }
 
 function judgePage(
   lab: Lab,
-  check: Exclude<GoalCheck, TestsCheck>,
+  check: PageCheck,
   reference: CheckResult,
   learner: CheckResult,
 ): Judged | Missing {
   const evidence = gather(lab, check.request, reference, learner);
-  return 'missing' in evidence ? evidence : { ...verdict(check, evidence), facts: evidence.facts };
+  return 'missing' in evidence ? evidence : { ...verdict(check, evidence), shows: showing(evidence.facts) };
+}
+
+function showing(facts: Facts): Judged['shows'] {
+  return (when) => behaves(facts, when);
 }
 
 function gather(lab: Lab, request: string, reference: CheckResult, learner: CheckResult): Evidence | Missing {
@@ -103,8 +125,10 @@ function pagesLike(page: Page, lab: Lab, request: string, reference: CheckResult
 
 function reasonIn({ problem, tapes }: CheckResult): string {
   const found: Problem | undefined = problem ?? tapes.find((tape) => tape.problem)?.problem ?? undefined;
-  if (!found) return 'The page was not reached.';
-  const place =
-    found.file === null ? '' : ` (${found.file}${found.line === null ? '' : `, line ${found.line}`})`;
-  return `It ended in an error: ${found.title.replace(/\.$/, '')}${place}.`;
+  return found ? `It ended in an error: ${told(found)}.` : 'The page was not reached.';
+}
+
+function told({ title, file, line }: Problem): string {
+  const place = file === null ? '' : ` (${file}${line === null ? '' : `, line ${line}`})`;
+  return `${title.replace(/\.$/, '')}${place}`;
 }

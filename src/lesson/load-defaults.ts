@@ -20,6 +20,8 @@ export const DEFAULT_LOAD = {
   arrivals: 'poisson',
   knobs: ['rate', 'webWorkers', 'appCores', 'databaseConnections', 'databaseCores', 'mix'],
   servers: {},
+  jobs: [],
+  incidents: [],
 } as const satisfies {
   arrivals: string;
   knobs: readonly LoadKnobName[];
@@ -33,5 +35,7 @@ export const LOAD_LIMITS = {
   servers: { min: 1, max: 256 },
   backlog: { min: 1, max: 10_000 },
   timeoutSeconds: { min: 1, max: 600 },
-  weight: { min: 1, max: 100 },
+  weight: { min: 1, max: 1_000 },
+  /** Requests that one incident sends. */
+  planted: 100,
 } as const;

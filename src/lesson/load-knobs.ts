@@ -97,9 +97,9 @@ const KNOBS: Readonly<Record<Exclude<LoadKnobName, 'mix'>, LoadKnob>> = {
   },
 };
 
-function mixKnobs({ kinds }: LoadPlan): readonly LoadKnob[] {
-  if (kinds.length < 2) return [];
-  return kinds.map(({ request }, kind) => ({
+function mixKnobs({ kinds, arriving }: LoadPlan): readonly LoadKnob[] {
+  if (arriving < 2) return [];
+  return kinds.slice(0, arriving).map(({ request }, kind) => ({
     id: `mix ${kind + 1}`,
     label: `Share of ${request.name}`,
     unit: '',

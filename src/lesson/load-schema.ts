@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { incidentSchema, jobSchema } from './incidents-schema';
 import { DEFAULT_LOAD, LOAD_KNOB_NAMES, LOAD_LIMITS } from './load-defaults';
 
 interface Limits {
@@ -62,6 +63,8 @@ export const loadFileSchema = z
         timeoutSeconds: whole(LOAD_LIMITS.timeoutSeconds).optional(),
       })
       .default(DEFAULT_LOAD.servers),
+    jobs: z.array(jobSchema).default([]),
+    incidents: z.array(incidentSchema).default([]),
     knobs: z
       .array(z.enum(LOAD_KNOB_NAMES))
       .min(1)

@@ -1,5 +1,7 @@
 import { DEFAULT_SERVERS, type Load, type Servers, withRate } from '../simulation/traffic';
 import type { LabRequest } from '../tape';
+import { happeningsOf } from './happenings';
+import type { Incident, JobFile, PlacedIncident } from './incidents-schema';
 import { DEFAULT_LOAD } from './load-defaults';
 import type { LoadFile } from './load-schema';
 import type { LabFile } from './schema';
@@ -12,11 +14,18 @@ export interface LoadSettings {
   readonly servers: Servers;
   /** Of each kind of request, in the order of the plan's. */
   readonly weights: readonly number[];
+  /** What happens in the midst of it. */
+  readonly incidents: readonly PlacedIncident[];
 }
 
 /** What a lab puts under load; the same for every run of it. */
 export interface LoadPlan {
+  /** Those of the mix, which arrive by themselves, and after them those that only incidents and jobs send. */
   readonly kinds: readonly LoadKind[];
+  /** How many of the kinds are of the mix. */
+  readonly arriving: number;
+  readonly jobs: readonly JobFile[];
+  readonly incidents: readonly Incident[];
   readonly arrivals: LoadFile['arrivals'];
   /** Share of the seconds that is served and not measured. */
   readonly warmUp: number;
@@ -59,21 +68,37 @@ function serversOf(servers: LoadFile['servers']): Servers {
 
 /** The pages that a lab without a mix of its own puts under load, all alike. */
 export function pagesOf(requests: readonly LabRequest[]): readonly LabRequest[] {
-  return requests.filter(({ method }) => method !== 'TEST');
+  return requests.filter(({ method }) => method === 'GET' || method === 'POST');
 }
 
 /** Of a lab without a load of its own, that of the defaults. */
 export function loadPlan(lab: Pick<LabFile, 'requests' | 'load'>): LoadPlan {
-  const load: LoadFile = lab.load ?? { ...DEFAULT_LOAD, knobs: [...DEFAULT_LOAD.knobs] };
+  const load: LoadFile = lab.load ?? {
+    ...DEFAULT_LOAD,
+    knobs: [...DEFAULT_LOAD.knobs],
+    jobs: [],
+    incidents: [],
+  };
   const mix: NonNullable<LoadFile['mix']> =
     load.mix ?? pagesOf(lab.requests).map(({ name }) => ({ request: name, weight: 1 }));
-  const found = mix.flatMap(({ request: wanted, weight, each }) => {
-    const request = lab.requests.find(({ name }) => name === wanted);
-    return request ? [{ request, weight, each: each ?? null }] : [];
-  });
+  const requestOf = (wanted: string) => lab.requests.filter(({ name }) => name === wanted);
+  const found = mix.flatMap(({ request: wanted, weight, each }) =>
+    requestOf(wanted).map((request) => ({ request, weight, each: each ?? null })),
+  );
+  const sent = [
+    ...load.jobs.map(({ request }) => request),
+    ...load.incidents.flatMap((incident) => (incident.type === 'request' ? [incident.request] : [])),
+  ];
+  const others = [...new Set(sent)].filter((name) => !found.some(({ request }) => request.name === name));
   const { ratePerSecond, seconds, warmUpSeconds = seconds * WARM_UP } = load;
   return {
-    kinds: found.map(({ request, each }) => ({ request, each })),
+    kinds: [
+      ...found.map(({ request, each }) => ({ request, each })),
+      ...others.flatMap(requestOf).map((request) => ({ request, each: null })),
+    ],
+    arriving: found.length,
+    jobs: load.jobs,
+    incidents: load.incidents,
     arrivals: load.arrivals,
     warmUp: warmUpSeconds / seconds,
     knobs: load.knobs,
@@ -82,6 +107,7 @@ export function loadPlan(lab: Pick<LabFile, 'requests' | 'load'>): LoadPlan {
       seconds,
       servers: serversOf(load.servers),
       weights: found.map(({ weight }) => weight),
+      incidents: [],
     },
   };
 }
@@ -94,9 +120,10 @@ export function simulatedLoad(plan: LoadPlan, settings: LoadSettings): Load {
     arrivals: withRate(arrivalsOf(plan.arrivals), settings.ratePerSecond),
     durationUs,
     warmUpUs: Math.round(durationUs * plan.warmUp),
-    mix: settings.weights,
+    mix: plan.kinds.map((_, kind) => settings.weights[kind] ?? 0),
     servers: settings.servers,
     windows: WINDOWS,
+    ...happeningsOf(plan, settings.incidents),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
 
 /** Goals are data, judged on tapes, timelines and responses; a lab is done when all of them hold. */
@@ -42,6 +43,7 @@ const goalCheckSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tests-pass'), ...request, mutant: z.string().min(1).optional() }),
   /** The reader's tests fail with the files of a folder of mutants/ laid over the reader's project. */
   z.strictObject({ type: z.literal('tests-catch'), ...request, mutant: z.string().min(1) }),
+  ...loadCheckSchemas,
 ]);
 
 const goalSchema = z.strictObject({
@@ -92,6 +94,8 @@ const behaviourSchema = z.strictObject({
   queriesMoreAtMost: z.number().int().optional(),
   /** A part of what a failed test says. */
   failureSays: z.string().min(1).optional(),
+  /** Of a goal on the load, and of no other. */
+  load: loadBehaviourSchema.optional(),
 });
 
 /** A message for a behaviour that has one of its own, when the goal fails. The first that matches is shown. */
@@ -101,11 +105,13 @@ const diagnosisSchema = z.strictObject({
   say: z.string().min(1),
 });
 
+const PATHS = { GET: /^\//, POST: /^\//, TEST: /^\w+(\.\w+)*$/, COMMAND: /^[a-z]\w*$/ };
+
 const labRequestSchema = z
   .strictObject({
     name: z.string().min(1),
-    method: z.enum(['GET', 'POST', 'TEST']).default('GET'),
-    /** Of a run of tests the module, as Python names it. */
+    method: z.enum(['GET', 'POST', 'TEST', 'COMMAND']).default('GET'),
+    /** Of a run of tests the module, as Python names it; of a command its name. */
     path: z.string(),
     form: z.record(z.string(), z.string()).optional(),
     before: z.string().min(1).optional(),
@@ -114,9 +120,10 @@ const labRequestSchema = z
     afterSeconds: z.number().nonnegative().optional(),
     otherProcess: z.boolean().optional(),
   })
-  .refine(({ method, path }) => (method === 'TEST' ? /^\w+(\.\w+)*$/ : /^\//).test(path), {
+  .refine(({ method, path }) => PATHS[method].test(path), {
     path: ['path'],
-    error: 'a path begins with “/”; the module of a run of tests is named as in pins.tests',
+    error:
+      'a path begins with “/”; the module of a run of tests is named as in pins.tests, a command as in refresh_charts',
   });
 
 const predictionSchema = z.strictObject({
@@ -190,9 +197,16 @@ export type LessonFile = z.infer<typeof lessonFileSchema>;
 export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
 
+/** What a goal on a page is judged by. */
+export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck>;
+
+export function isAboutLoad(check: GoalCheck): check is LoadCheck {
+  return check.type.startsWith('load-');
+}
+
 export type TestsCheck = GoalCheck & { type: 'tests-pass' | 'tests-catch' };
 
-/** Whether a goal is about a run of tests; all others are about a page. */
+/** Whether a goal is about a run of tests. */
 export function isAboutTests(check: GoalCheck): check is TestsCheck {
   return check.type === 'tests-pass' || check.type === 'tests-catch';
 }

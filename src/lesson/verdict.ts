@@ -13,7 +13,8 @@ import { describeChoice, labConditions } from './conditions';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
 import { roundTripsWith } from './round-trips';
-import type { GoalCheck, TestsCheck } from './schema';
+import type { GoalCheck, PageCheck } from './schema';
+import { count } from './text';
 
 /** All that a goal of one request is judged by. */
 export interface Evidence {
@@ -36,7 +37,7 @@ export interface Verdict {
   readonly figure: string;
 }
 
-export function verdict(check: Exclude<GoalCheck, TestsCheck>, evidence: Evidence): Verdict {
+export function verdict(check: PageCheck, evidence: Evidence): Verdict {
   const { counters } = evidence.facts;
   const { start } = evidence;
   switch (check.type) {
@@ -138,9 +139,4 @@ function totalUsOf(tapes: readonly Tape[], conditions: Conditions): number | nul
   const ends = tapes.map((each) => endOf(each, conditions));
   if (ends.some(({ diverges }) => diverges)) return null;
   return ends.reduce((sum, { totalUs }) => sum + totalUs, 0);
-}
-
-/** `1 query`, `2 queries` */
-export function count(value: number, one: string, many = `${one}s`): string {
-  return `${formatCount(value)} ${value === 1 ? one : many}`;
 }

@@ -54,6 +54,7 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
   const display = (project: ProjectFiles) => displayRun(lab, project, conditions.getState().conditions);
   const run = createRunStore({
     engine,
+    traffic,
     timers,
     startFiles: lab.start,
     files,

@@ -18,11 +18,11 @@ export interface DatasetSpec {
   readonly params: Readonly<Record<string, number>>;
 }
 
-/** A visitor's request; or, as `TEST`, a run of the project's tests. */
+/** A visitor's request; or, as `TEST`, a run of the project's tests; or, as `COMMAND`, of one of its management commands. */
 export interface LabRequest {
   readonly name: string;
-  readonly method: 'GET' | 'POST' | 'TEST';
-  /** Of tests the module that holds them, as Python names it: `pins.tests`. */
+  readonly method: 'GET' | 'POST' | 'TEST' | 'COMMAND';
+  /** Of tests the module that holds them, as Python names it: `pins.tests`; of a command its name. */
   readonly path: string;
   /** Form fields of a POST; the client adds the CSRF token as a browser would. */
   readonly form?: Readonly<Record<string, string>> | undefined;

@@ -33,7 +33,7 @@ const PASS = { type: 'tests-pass', request: 'tests' } as const;
 const CATCH = { type: 'tests-catch', request: 'tests', mutant: 'spoilt' } as const;
 const REFERENCE = run([PASSED]);
 const judged = (lab: Lab, own: CheckResult, spoilt?: CheckResult) =>
-  judge(lab, REFERENCE, own, spoilt && { spoilt })[0];
+  judge(lab, { reference: REFERENCE, learner: own, mutants: spoilt ? { spoilt } : {} })[0];
 
 describe('the runs of a check with tests', () => {
   const lab = labWith(CATCH);

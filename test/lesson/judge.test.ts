@@ -19,7 +19,7 @@ const ran = (first: Tape, judged: Tape, setup: Tape | null = null): CheckResult 
 });
 const REFERENCE = ran(tape(SLOW, OLD), tape(SLOW, NEW));
 const goal = (lab: Lab, id: string, learner: CheckResult, reference = REFERENCE) =>
-  judge(lab, reference, learner).find((outcome) => outcome.id === id);
+  judge(lab, { reference, learner }).find((outcome) => outcome.id === id);
 const withDiagnosis = (diagnosis: Lab['diagnoses'][number]): Lab => ({ ...LAB, diagnoses: [diagnosis] });
 
 describe('checkRuns', () => {
@@ -47,7 +47,7 @@ describe('checkRuns', () => {
 
 describe('judge', () => {
   it('holds the start to its own bytes, page and nothing else', () => {
-    expect(judge(LAB, REFERENCE, REFERENCE).map(({ met }) => met)).toEqual([
+    expect(judge(LAB, { reference: REFERENCE, learner: REFERENCE }).map(({ met }) => met)).toEqual([
       false,
       false,
       false,
@@ -57,7 +57,7 @@ describe('judge', () => {
   });
 
   it('lets a solution pass, each goal with its figure', () => {
-    expect(judge(LAB, REFERENCE, ran(tape(QUICK, OLD), tape(QUICK, NEW)))).toEqual([
+    expect(judge(LAB, { reference: REFERENCE, learner: ran(tape(QUICK, OLD), tape(QUICK, NEW)) })).toEqual([
       { id: 'queries', met: true, message: '1 query.' },
       { id: 'rows', met: true, message: '20 rows.' },
       { id: 'bytes', met: true, message: '2.0 kB, 0.5 times the start’s 4.0 kB.' },
@@ -77,7 +77,13 @@ describe('judge', () => {
 
   it('counts queries made while the project was loaded, in every figure', () => {
     const learner = ran(tape(QUICK, OLD), tape(QUICK, NEW), tape([query(LIST, 50), query(ONE)], ''));
-    expect(judge(LAB, REFERENCE, learner).map(({ met }) => met)).toEqual([false, false, false, true, true]);
+    expect(judge(LAB, { reference: REFERENCE, learner }).map(({ met }) => met)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
     expect(goal(LAB, 'queries', learner)?.message).toBe(
       '3 queries, 2 of them made while the project was loaded.',
     );
@@ -88,10 +94,10 @@ describe('judge', () => {
   it('holds rows to a ratio of the start’s', () => {
     const check = { type: 'rows-ratio', request: 'feed', atMostTimesStart: 0.5 } as const;
     const lab: Lab = { ...LAB, goals: [{ id: 'ratio', text: 'Half the rows', check }] };
-    expect(judge(lab, REFERENCE, ran(tape(QUICK, OLD), tape(QUICK, NEW)))).toEqual([
+    expect(judge(lab, { reference: REFERENCE, learner: ran(tape(QUICK, OLD), tape(QUICK, NEW)) })).toEqual([
       { id: 'ratio', met: true, message: '20 rows, 0.5 times the start’s 40 rows.' },
     ]);
-    expect(judge(lab, REFERENCE, REFERENCE)[0]?.met).toBe(false);
+    expect(judge(lab, { reference: REFERENCE, learner: REFERENCE })[0]?.met).toBe(false);
   });
 
   it('holds time to a ratio of the start’s, with knobs turned for it', () => {
@@ -104,15 +110,17 @@ describe('judge', () => {
     const fat = [query(LIST, 4), query(ONE, 4), query(JOIN, 4)];
     const reference = ran(tape(few, OLD), tape(few, NEW));
     const learner = ran(tape(fat, OLD), tape(fat, NEW));
-    expect(judge(on({ 'db.rtt': 5000 }), reference, learner)).toEqual([
+    expect(judge(on({ 'db.rtt': 5000 }), { reference, learner })).toEqual([
       {
         id: 'ratio',
         met: false,
         message: '15.1 ms, 3.0 times the start’s 5.04 ms, laptop, round trip to the database 5.0 ms.',
       },
     ]);
-    expect(judge(on({ 'db.rtt': 0, 'db.bandwidth': 0.1 }), learner, reference)[0]?.met).toBe(false);
-    expect(judge(on({ 'db.rtt': 5000 }), learner, reference)[0]?.met).toBe(true);
+    expect(
+      judge(on({ 'db.rtt': 0, 'db.bandwidth': 0.1 }), { reference: learner, learner: reference })[0]?.met,
+    ).toBe(false);
+    expect(judge(on({ 'db.rtt': 5000 }), { reference: learner, learner: reference })[0]?.met).toBe(true);
   });
 
   describe('the slope', () => {
@@ -121,10 +129,10 @@ describe('judge', () => {
     const quick = tape(QUICK, NEW);
 
     it('is the queries', () => {
-      expect(judge(lab, REFERENCE, ran(quick, quick))).toEqual([
+      expect(judge(lab, { reference: REFERENCE, learner: ran(quick, quick) })).toEqual([
         { id: 'slope', met: true, message: 'Each millisecond of round trip adds 1 ms: 1 query.' },
       ]);
-      expect(judge(lab, REFERENCE, REFERENCE)[0]).toMatchObject({
+      expect(judge(lab, { reference: REFERENCE, learner: REFERENCE })[0]).toMatchObject({
         met: false,
         message: 'Each millisecond of round trip adds 21 ms: 21 queries.',
       });
@@ -132,18 +140,21 @@ describe('judge', () => {
 
     it('is the trips for transactions and the connection too, under the lab’s own conditions', () => {
       const trips = inTransaction(quick);
-      expect(judge(lab, REFERENCE, ran(trips, trips))[0]).toMatchObject({
+      expect(judge(lab, { reference: REFERENCE, learner: ran(trips, trips) })[0]).toMatchObject({
         met: false,
         message: 'Each millisecond of round trip adds 3 ms: 1 query, 2 for transactions.',
       });
       const opening = { ...lab, changes: { 'db.connection': 'per-request' } };
-      expect(judge(opening, REFERENCE, ran(trips, trips))[0]?.message).toBe(
+      expect(judge(opening, { reference: REFERENCE, learner: ran(trips, trips) })[0]?.message).toBe(
         'Each millisecond of round trip adds 8 ms: 1 query, 2 for transactions, 5 to open a connection.',
       );
     });
 
     it('counts what was queried while the project was loaded', () => {
-      const [outcome] = judge(lab, REFERENCE, ran(quick, quick, tape([query(LIST, 50)], '')));
+      const [outcome] = judge(lab, {
+        reference: REFERENCE,
+        learner: ran(quick, quick, tape([query(LIST, 50)], '')),
+      });
       expect(outcome).toMatchObject({ met: false, message: expect.stringContaining('adds 2 ms') });
     });
   });
@@ -156,7 +167,7 @@ describe('judge', () => {
 
   it('meets no goal with a page that ended in an error, and says which', () => {
     const broken = { ...tape([], ''), response: null, problem: PROBLEM };
-    const outcomes = judge(LAB, REFERENCE, ran(broken, broken));
+    const outcomes = judge(LAB, { reference: REFERENCE, learner: ran(broken, broken) });
     expect(outcomes.map(({ met, unjudged, message }) => [met, unjudged, message])).toEqual(
       LAB.goals.map(() => [
         false,
@@ -200,7 +211,7 @@ describe('judge', () => {
         const some = texts.map((sql) => query(sql, rows));
         const more = [...some, query(ONE, rows)];
         const [few, many] = [some, more].map((queries) =>
-          judge(LAB, REFERENCE, ran(tape(queries, OLD), tape(queries, NEW))),
+          judge(LAB, { reference: REFERENCE, learner: ran(tape(queries, OLD), tape(queries, NEW)) }),
         );
         few?.forEach((outcome, index) => {
           expect(many?.[index]?.met && !outcome.met).toBe(false);

@@ -34,7 +34,7 @@ const page = (body: string, calls: readonly Move[] = []): Tape => {
 };
 const START = ran(page('Ada'), page('Ada'), page('Bob'), page('Ada, edited'));
 const message = (id: string, learner: CheckResult) =>
-  judge(STORY, START, learner).find((outcome) => outcome.id === id);
+  judge(STORY, { reference: START, learner }).find((outcome) => outcome.id === id);
 
 /** A fetch of a key. */
 function get(outcome: 'hit' | 'miss'): Move {
@@ -63,7 +63,11 @@ describe('requests that are a story of their own', () => {
   });
 
   it('pass where each gives its own page', () => {
-    expect(judge(STORY, START, START).map(({ met }) => met)).toEqual([true, true, true]);
+    expect(judge(STORY, { reference: START, learner: START }).map(({ met }) => met)).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('tell whose page a visitor was given', () => {

@@ -10,10 +10,16 @@ function judged(lab = LAB) {
     asked: () => asked.map(({ files }) => files[VIEWS]),
     requests: () => asked,
     check: (text: string, answer = answerOf) =>
-      check({ ...LAB.start, [VIEWS]: text }, async (request) => {
-        asked.push(request);
-        return answer(request);
-      }),
+      check(
+        { ...LAB.start, [VIEWS]: text },
+        {
+          async run(request) {
+            asked.push(request);
+            return answer(request);
+          },
+          load: () => Promise.reject(new Error('no goal is about the load')),
+        },
+      ),
   };
 }
 

@@ -1,10 +1,12 @@
-import { checkRuns, runEach } from '../../../src/lesson/check-runs';
+import { checkGoals } from '../../../src/lesson/check';
 import { displayRun } from '../../../src/lesson/display-run';
-import { judge } from '../../../src/lesson/judge';
 import type { GoalOutcome, Lab } from '../../../src/lesson/lab';
+import { kindsOf, type LoadRequest, type LoadResult } from '../../../src/lesson/load-checks';
 import { type Conditions, timeline } from '../../../src/simulation';
 import { counters, isQuery, type Problem, type ProjectFiles, type Tape } from '../../../src/tape';
 import type { Engine, RunRequest } from '../../../src/worker/protocol';
+import { SetupError } from '../setup-error';
+import { simulate } from './traffic/simulate';
 
 export interface PlayCounters {
   readonly queries: number;
@@ -70,17 +72,37 @@ export function shownRun({ lab, files, conditions, seed }: PlayRequest): RunRequ
   return { ...displayRun(lab, files, conditions), seed };
 }
 
-/** Runs both sides of a check, one after the other, and judges. */
+/** Runs all that a check needs, one after the other, and judges. */
 export async function check(
   engine: Engine,
   lab: Lab,
   files: ProjectFiles,
   seed: number,
 ): Promise<readonly GoalOutcome[]> {
-  const runs = checkRuns(lab, files, seed);
-  const reference = await engine.run(runs.reference);
-  const learner = await engine.run(runs.learner);
-  return judge(lab, reference, learner, await runEach(runs.mutants, (run) => engine.run(run)));
+  return checkGoals(lab, files, seed, {
+    run: (request) => engine.run(request),
+    load: (request) => playLoad(engine, request),
+  });
+}
+
+/** Simulates a load by which goals are judged, as the page does. */
+async function playLoad(engine: Engine, { load, conditions, plan, base }: LoadRequest): Promise<LoadResult> {
+  const kinds = await kindsOf(plan, (sql) => pagesIn(engine, base, sql));
+  const played = await simulate(engine, { load, conditions, source: { type: 'paths', kinds, base } });
+  return played.ok ? { ok: true, plan, report: played.traffic.report } : played;
+}
+
+/** The paths that a lab's query gives in its first column. */
+export async function pagesIn(
+  engine: Engine,
+  { files, baseFiles, dataset }: Omit<RunRequest, 'requests'>,
+  sql: string,
+): Promise<readonly string[]> {
+  const { statements, problem } = await engine.console({ files, baseFiles, dataset, sql });
+  const paths = (statements.at(-1)?.rows ?? []).map(([path]) => String(path));
+  if (problem || paths.length === 0)
+    throw new SetupError(`The lab’s “${sql}” gives no paths. ${problem?.title ?? ''}`.trimEnd());
+  return paths;
 }
 
 function measure(tape: Tape, conditions: Conditions) {

@@ -1,7 +1,7 @@
 import { isDatabaseCall, type Move, type Place } from '../../tape';
 import type { Leg } from '../traffic/leg';
 import { CommandTemplate } from './command-template';
-import { type Access, accessesOf } from './data/access';
+import { type Effects, Transaction } from './data/transaction';
 import { Decision } from './decision/decision';
 import { type Dimension, knownDims } from './dimension';
 import type { ValueClasses } from './handle';
@@ -85,8 +85,10 @@ export class PathLeg implements Leg {
   /** Position in the tape of its last move: addresses chance. */
   readonly lastMove: number;
   readonly commands: readonly CommandTemplate[];
-  readonly reads: readonly Access[];
-  readonly writes: readonly Access[];
+  /** What each of its moves does to the data: nothing, where that is undefined. */
+  readonly effects: readonly (Effects | undefined)[];
+  /** The transaction that is open at its end. */
+  readonly #transaction: Transaction;
   readonly forks = new Map<string, Fork>();
   readonly #shape: Shape;
 
@@ -113,12 +115,10 @@ export class PathLeg implements Leg {
     this.commands = (lastCall(segment)?.commands ?? []).map(
       (command) => new CommandTemplate(command, dims, trial, this.place, classes),
     );
-    const accesses = this.moves.flatMap((move) => {
-      if (!isDatabaseCall(move)) return [];
-      return accessesOf(move, move.statement === null ? undefined : tape.statements[move.statement]);
-    });
-    this.reads = accesses.filter(({ type }) => type === 'read');
-    this.writes = accesses.filter(({ type }) => type !== 'read');
+    this.#transaction = new Transaction(parent === null ? null : parent.leg.#transaction);
+    this.effects = this.moves.map((move) =>
+      isDatabaseCall(move) ? this.#transaction.effectsOf(move, tape.statements) : undefined,
+    );
   }
 
   /** Whether a run that came here went this way too; if so, what differs in its texts is learned from it. */

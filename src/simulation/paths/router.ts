@@ -75,7 +75,7 @@ class Paths implements PathRouter {
     }
     const visitor = new Visitor(tree, tree.root, borrower, nowUs);
     visit.memory = visitor;
-    this.#enter(visitor, tree.root, nowUs);
+    this.#enter(visitor, tree.root);
     return tree.root;
   };
 
@@ -94,18 +94,23 @@ class Paths implements PathRouter {
     fork.visits += 1;
     visitor.fork = null;
     visitor.found = null;
-    this.#enter(visitor, way, nowUs);
+    this.#enter(visitor, way);
     return way;
   };
 
   end = (visit: Visit<Visitor>, _leg: Leg, nowUs: number): Served => {
     const visitor = visitorOf(visit);
-    visitor.leave(this.#data, nowUs);
     this.#served.visits += 1;
     if (visitor.borrower !== null) this.#served.borrowed += 1;
     visit.memory = null;
     return visitor.served(nowUs);
   };
+
+  atDatabase = (visit: Visit<Visitor>, _leg: Leg, move: number, nowUs: number): void => {
+    visitorOf(visit).atDatabase(move, this.#data, nowUs);
+  };
+
+  restartCache = (nowUs: number): void => this.#cache.flushAll(0, nowUs);
 
   explore = async (): Promise<void> => {
     const wanted = this.#wanted;
@@ -142,7 +147,6 @@ class Paths implements PathRouter {
   /** Lets the call or reading that the visitor's leg ends with be answered. Once: asked again, the fork is known. */
   #answer(visitor: Visitor, visit: number, nowUs: number): Fork {
     const { leg } = visitor;
-    visitor.leave(this.#data, nowUs);
     let outcomes = '';
     if (leg.ending === 'cache') outcomes = exchange(visitor, this.#cache, nowUs);
     else if (leg.ending === 'clock') visitor.read(nowUs);
@@ -179,9 +183,9 @@ class Paths implements PathRouter {
     return (visits & (visits - 1)) === 0;
   }
 
-  #enter(visitor: Visitor, leg: PathLeg, nowUs: number): void {
+  #enter(visitor: Visitor, leg: PathLeg): void {
     this.#taken[leg.id] = (this.#taken[leg.id] ?? 0) + 1;
-    visitor.enter(leg, this.#data, nowUs);
+    visitor.leg = leg;
   }
 }
 

@@ -8,6 +8,8 @@ import type { Fork, PathLeg } from './path-leg';
 import type { PathTree } from './path-tree';
 import { type Trial, trialOf } from './trial';
 
+const NO_TABLES: ReadonlySet<string> = new Set();
+
 /** What the router remembers of a request on its way. */
 export class Visitor {
   leg: PathLeg;
@@ -26,6 +28,7 @@ export class Visitor {
   #gotUs: number | null = null;
   #read: Dependencies | null = null;
   #cached: Dependencies | null = null;
+  #tables: Set<string> | null = null;
   #oldestUs = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -76,25 +79,23 @@ export class Visitor {
     return both;
   }
 
-  /** Begins with what the leg reads. */
-  enter(leg: PathLeg, data: Data, nowUs: number): void {
-    this.leg = leg;
-    if (leg.reads.length === 0) return;
+  /** The leg's call to the database of that index has reached it. */
+  atDatabase(move: number, data: Data, nowUs: number): void {
+    const effects = this.leg.effects[move];
+    if (effects === undefined) return;
     this.#read ??= new Dependencies();
-    for (const access of leg.reads) data.read(this.#own(access), this.#read, nowUs);
-  }
-
-  /** Ends with what the leg writes. */
-  leave(data: Data, nowUs: number): void {
-    if (this.leg.writes.length === 0) return;
-    this.#read ??= new Dependencies();
-    for (const access of this.leg.writes) data.write(this.#own(access), this.#read, nowUs);
+    this.#tables ??= new Set();
+    for (const access of effects.reads) {
+      data.read(this.#own(access), this.#read, nowUs);
+      this.#tables.add(access.table);
+    }
+    for (const access of effects.writes) data.write(this.#own(access), this.#read, nowUs);
   }
 
   served(nowUs: number): Served {
     const ageUs = Number.isFinite(this.#oldestUs) ? nowUs - this.#oldestUs : this.#read === null ? null : 0;
     const sinceUs = this.#cached?.outOfDateUs ?? Number.POSITIVE_INFINITY;
-    return { ageUs, staleUs: Math.max(0, nowUs - sinceUs) };
+    return { ageUs, staleUs: Math.max(0, nowUs - sinceUs), tables: this.#tables ?? NO_TABLES };
   }
 
   trial(fork: Fork): Trial {

@@ -1,22 +1,30 @@
 import { drawer, exponential } from '../chance';
-import type { Arrivals, Load } from './load';
+import type { Arrivals, Load, Planted } from './load';
 
 const drawGap = drawer('arrival');
 const drawKind = drawer('kind');
 
+/** Numbers of planted requests count from here, so that the others keep theirs whatever is planted. */
+const FIRST_PLANTED = 2 ** 31;
+
 /**
- * The requests of a load, one after the other, each with when it arrives. Two loads that differ in their rate alone draw
- * the same numbers: what arrives is then the same, faster or slower.
+ * The requests of a load, one after the other, each with when it arrives. Two loads that differ in their rate alone, or in
+ * what is planted, draw the same numbers: what arrives is then the same, faster or slower.
  */
 export class ArrivalSource {
-  /** Of the request to come: from 0. */
+  /** Of the request to come: from 0, of a planted one from FIRST_PLANTED. */
   number = 0;
   /** When it arrives; Infinity: no more will. */
   atUs = 0;
+  #regular = 0;
+  #regularUs = 0;
+  #plantedNext = 0;
+  readonly #planted: readonly Planted[];
   readonly #clock: (number: number) => number;
   readonly #shares: Float64Array;
 
   constructor(private readonly load: Load) {
+    this.#planted = [...(load.planted ?? [])].sort((a, b) => a.atUs - b.atUs);
     this.#clock = clockOf(load.arrivals, load.seed);
     const total = load.mix.reduce((sum, weight) => sum + weight, 0);
     let sum = 0;
@@ -24,28 +32,42 @@ export class ArrivalSource {
       sum += weight;
       return sum / total;
     });
-    this.#setTime();
+    this.#regularUs = this.#timeOf(0);
+    this.#choose();
   }
 
   /** Of the request to come. */
   kind(): number {
     const { arrivals, mix, seed } = this.load;
+    if (this.number >= FIRST_PLANTED) return this.#planted[this.#plantedNext]?.kind ?? 0;
     if (arrivals.type === 'recorded') return arrivals.kinds[this.number] ?? 0;
     if (mix.length === 1) return 0;
     const uniform = drawKind(seed, this.number, 0);
     const kind = this.#shares.findIndex((share) => uniform < share);
-    return kind === -1 ? mix.length - 1 : kind;
+    // The shares may add up to a little less than 1.
+    return kind === -1 ? mix.findLastIndex((weight) => weight > 0) : kind;
   }
 
   /** Goes on to the next. */
   pass(): void {
-    this.number += 1;
-    this.#setTime();
+    if (this.number >= FIRST_PLANTED) this.#plantedNext += 1;
+    else {
+      this.#regular += 1;
+      this.#regularUs = this.#timeOf(this.#regular);
+    }
+    this.#choose();
   }
 
-  #setTime(): void {
-    const atUs = this.#clock(this.number);
-    this.atUs = atUs < this.load.durationUs ? Math.floor(atUs) : Number.POSITIVE_INFINITY;
+  #choose(): void {
+    const plantedUs = this.#planted[this.#plantedNext]?.atUs ?? Number.POSITIVE_INFINITY;
+    const planted = plantedUs < this.#regularUs && plantedUs < this.load.durationUs;
+    this.number = planted ? FIRST_PLANTED + this.#plantedNext : this.#regular;
+    this.atUs = planted ? plantedUs : this.#regularUs;
+  }
+
+  #timeOf(regular: number): number {
+    const atUs = this.#clock(regular);
+    return atUs < this.load.durationUs ? Math.floor(atUs) : Number.POSITIVE_INFINITY;
   }
 }
 

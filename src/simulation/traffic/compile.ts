@@ -21,13 +21,7 @@ import {
   workNs,
 } from '../prices';
 import type { Leg } from './leg';
-import { CATEGORY, EMPTY_STEP, GATE, Script, type Step } from './steps';
-
-/** What a request carries from leg to leg that decides what the next one costs: a sum of these. */
-const CONNECTED = 1;
-const IN_TRANSACTION = 2;
-const DIRTY = 4;
-const HOLDS_CONNECTION = 8;
+import { CARRIES, CATEGORY, EMPTY_STEP, GATE, Script, type Step } from './steps';
 
 /** Compiles each leg once for each state in which a request comes to it. */
 export class Compiler {
@@ -39,7 +33,7 @@ export class Compiler {
     private readonly coresAreScarce: boolean,
   ) {}
 
-  /** `carries`: the sum above, of the script before; 0 at the beginning. */
+  /** `carries`: of the script before. */
   script(leg: Leg, carries: number): Script {
     let scripts = this.#scripts.get(leg.id);
     if (!scripts) {
@@ -63,6 +57,7 @@ class LegCompiler {
   readonly #calm: Conditions;
   readonly #clock: Clock;
   #holdsConnection: boolean;
+  readonly #isJob: boolean;
   /** Python work since the last step, at its first move. */
   #work: { python: number; template: number; legMove: number } | null = null;
   #cacheHits = 0;
@@ -77,11 +72,12 @@ class LegCompiler {
     this.#calm = { ...conditions, db: { ...db, jitterUs: 0 }, cache: { ...cache, jitterUs: 0 } };
     this.#clock = {
       ...createClock(),
-      connections: carries & CONNECTED ? 1 : 0,
-      inTransaction: (carries & IN_TRANSACTION) !== 0,
-      dirty: (carries & DIRTY) !== 0,
+      connections: carries & CARRIES.connected ? 1 : 0,
+      inTransaction: (carries & CARRIES.inTransaction) !== 0,
+      dirty: (carries & CARRIES.dirty) !== 0,
     };
-    this.#holdsConnection = (carries & HOLDS_CONNECTION) !== 0;
+    this.#holdsConnection = (carries & CARRIES.holdsConnection) !== 0;
+    this.#isJob = (carries & CARRIES.isJob) !== 0;
   }
 
   compile(leg: Leg): Script {
@@ -102,10 +98,11 @@ class LegCompiler {
 
   #carries(): number {
     return (
-      (this.#clock.connections > 0 ? CONNECTED : 0) |
-      (this.#clock.inTransaction ? IN_TRANSACTION : 0) |
-      (this.#clock.dirty ? DIRTY : 0) |
-      (this.#holdsConnection ? HOLDS_CONNECTION : 0)
+      (this.#clock.connections > 0 ? CARRIES.connected : 0) |
+      (this.#clock.inTransaction ? CARRIES.inTransaction : 0) |
+      (this.#clock.dirty ? CARRIES.dirty : 0) |
+      (this.#holdsConnection ? CARRIES.holdsConnection : 0) |
+      (this.#isJob ? CARRIES.isJob : 0)
     );
   }
 
@@ -131,7 +128,7 @@ class LegCompiler {
   #endWork(): void {
     if (!this.#work) return;
     this.#add({
-      gate: this.coresAreScarce ? GATE.APP_CORE : GATE.FREE,
+      gate: this.coresAreScarce && !this.#isJob ? GATE.APP_CORE : GATE.FREE,
       category: CATEGORY.python,
       serviceNs: this.#work.python,
       templateNs: this.#work.template,
@@ -144,8 +141,10 @@ class LegCompiler {
     this.#endWork();
     const { db } = this.#calm;
     const jitterNs = this.conditions.db.jitterUs * 1000;
-    if (!this.#holdsConnection) this.#add({ gate: GATE.CONNECTION, legMove });
-    this.#holdsConnection = true;
+    if (!this.#holdsConnection && !this.#isJob) {
+      this.#add({ gate: GATE.CONNECTION, legMove });
+      this.#holdsConnection = true;
+    }
     const visit = { gate: GATE.DATABASE_CORE, category: CATEGORY.database, tapeMove, legMove };
     if (move.operation !== 'connect') {
       this.#add({

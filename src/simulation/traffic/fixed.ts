@@ -5,6 +5,9 @@ import type { Router, Visit } from './router';
 /** Status of a request that nothing came back from: the server answers in the code's place. */
 const NO_RESPONSE = 500;
 
+/** Nothing is known of what a tape's answers depend on. */
+const SERVED = { ageUs: null, staleUs: 0, tables: new Set<string>() };
+
 /**
  * Every request of a kind goes the way of that kind's one tape, whatever its guards say: for pages that do not
  * branch. `tapes` has one for each kind of the mix; a kind without one is an error of the caller's, and thrown.
@@ -28,7 +31,9 @@ export function fixedRouter(tapes: readonly Tape[]): Router<never> {
   return {
     begin: only,
     next: only,
-    end: () => ({ ageUs: null, staleUs: 0 }),
+    end: () => SERVED,
+    atDatabase: () => undefined,
+    restartCache: () => undefined,
     explore: () => Promise.resolve(),
   };
 }

@@ -1,5 +1,6 @@
 import { RESOURCES, type Resource } from './report';
 import type { Visit } from './router';
+import type { Script } from './steps';
 import { Trace } from './trace';
 import { Walk } from './walk';
 
@@ -8,9 +9,9 @@ export const WAITED = Object.fromEntries(RESOURCES.map((resource, at) => [resour
   Record<Resource, number>
 >;
 
-/** What a web worker is at: the request that it serves, and how far that is. Used again for the next. */
+/** What a web worker, or a job, is at: what it serves, and how far that is. Used again for the next. */
 export class Flight<Memory> extends Walk {
-  /** null: the worker is idle. */
+  /** null: the worker is idle, the job not due. */
   visit: Visit<Memory> | null = null;
   trace = new Trace();
   /** For each resource, so far. */
@@ -26,8 +27,8 @@ export class Flight<Memory> extends Walk {
     super(seed);
   }
 
-  take(visit: Visit<Memory>, nowUs: number): void {
-    this.start(visit.number);
+  take(visit: Visit<Memory>, nowUs: number, beginning?: Script): void {
+    this.start(visit.number, beginning);
     this.visit = visit;
     this.trace.start(visit.number, visit.kind, visit.arrivedUs, nowUs);
     this.waitedUs.fill(0);

@@ -6,9 +6,17 @@ export interface Load {
   readonly durationUs: number;
   /** What arrives in the first µs is served and not measured. */
   readonly warmUpUs: number;
-  /** Weights of the kinds of request, each above 0; kinds are numbered by their place here. */
+  /**
+   * Weights of the kinds of request; kinds are numbered by their place here. Of weight 0 are those that do not arrive by
+   * themselves: they are planted, or jobs. At least one is above.
+   */
   readonly mix: readonly number[];
   readonly servers: Servers;
+  /** Single requests that arrive beside the others. */
+  readonly planted?: readonly Planted[];
+  readonly jobs?: readonly Job[];
+  /** When the cache is started anew, and loses all that it holds; ascending. */
+  readonly cacheRestartsUs?: readonly number[];
   /** How many windows the report shall have of `durationUs`, at least half as many and never more; default 300, at most 300. */
   readonly windows?: number;
 }
@@ -28,6 +36,24 @@ export type Arrivals =
     }
   /** At these moments, ascending, and of these kinds. */
   | { readonly type: 'recorded'; readonly atUs: readonly number[]; readonly kinds: readonly number[] };
+
+export interface Planted {
+  readonly atUs: number;
+  readonly kind: number;
+}
+
+/**
+ * Runs by the clock, on a machine and with a database connection of its own, as from cron: at `firstUs` and every
+ * `everyUs` from there on, as long as requests arrive. A run that is due while the one before is not over is left out, as
+ * under `flock -n`.
+ */
+export interface Job {
+  readonly kind: number;
+  readonly firstUs: number;
+  readonly everyUs: number;
+  /** From then on it runs no more. */
+  readonly diesUs?: number;
+}
 
 /** Sizes of the resources that requests queue for; each at least 1. */
 export interface Servers {

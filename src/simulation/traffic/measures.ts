@@ -1,5 +1,6 @@
 import { type Flight, WAITED } from './flight';
 import { Histogram } from './histogram';
+import { KindMeasures } from './kind-measures';
 import { Level } from './level';
 import type { Load } from './load';
 import { perResource, RESOURCES, type Resource, type TrafficReport } from './report';
@@ -22,22 +23,20 @@ export class Measures {
   readonly #windows: Windows;
   readonly #samples = new Samples();
   readonly #responses = new Histogram();
-  readonly #kinds: readonly Histogram[];
-  readonly #kindRequests: number[];
+  readonly #kinds: readonly KindMeasures[];
   readonly #waits = RESOURCES.map(() => new Histogram());
   readonly #ages = new Histogram();
+  readonly #staleness = new Histogram();
   #requests = 0;
   #errors = 0;
   #timeouts = 0;
   #refused = 0;
-  #stale = 0;
   #cacheHits = 0;
   #cacheMisses = 0;
 
   constructor(private readonly load: Load) {
     this.#windows = new Windows(load.warmUpUs, load.durationUs, load.windows);
-    this.#kinds = load.mix.map(() => new Histogram());
-    this.#kindRequests = load.mix.map(() => 0);
+    this.#kinds = load.mix.map(() => new KindMeasures());
     this.workersHeld = new Level(this.#windows, busyRow('webWorkers'));
     this.workersAwaited = new Level(this.#windows, waitingRow('webWorkers'));
     this.connectionsHeld = new Level(this.#windows, busyRow('databaseConnections'));
@@ -49,7 +48,7 @@ export class Measures {
     this.#windows.count(ROW.arrived, nowUs);
     if (!this.#isMeasured(nowUs)) return;
     this.#requests += 1;
-    this.#kindRequests[kind] = (this.#kindRequests[kind] ?? 0) + 1;
+    this.#startOf(kind);
   }
 
   refuse(nowUs: number): void {
@@ -84,16 +83,25 @@ export class Measures {
     this.#windows.addResponse(nowUs, responseUs);
     if (isError) this.#windows.count(ROW.errors, nowUs);
     if (isLate) this.#windows.count(ROW.timeouts, nowUs);
+    if (served.staleUs > 0) this.#windows.count(ROW.stale, nowUs);
     if (!this.#isMeasured(trace.arrivedUs)) return;
     if (isError) this.#errors += 1;
     if (isLate) this.#timeouts += 1;
-    if (served.staleUs > 0) this.#stale += 1;
+    if (served.staleUs > 0) this.#staleness.add(served.staleUs);
     if (served.ageUs !== null) this.#ages.add(served.ageUs);
     this.#responses.add(responseUs);
-    this.#kinds[trace.kind]?.add(responseUs);
+    this.#kinds[trace.kind]?.end(responseUs, served);
     for (let at = 0; at < RESOURCES.length; at++) this.#waits[at]?.add(flight.waitedUs[at] ?? 0);
     trace.endedUs = nowUs;
     flight.trace = this.#samples.offer(trace, this.#responses);
+  }
+
+  startJob(kind: number, nowUs: number): void {
+    if (this.#isMeasured(nowUs)) this.#startOf(kind);
+  }
+
+  endJob(kind: number, startedUs: number, served: Served, nowUs: number): void {
+    if (this.#isMeasured(startedUs)) this.#kinds[kind]?.end(nowUs - startedUs, served);
   }
 
   /** `isDone`: nothing more will happen. */
@@ -117,10 +125,7 @@ export class Measures {
       measuredUs,
       throughputPerSecond: overTime(ROW.served, 0) * 1e6,
       response: this.#responses.distribution(),
-      kinds: this.#kinds.map((responses, kind) => ({
-        requests: this.#kindRequests[kind] ?? 0,
-        response: responses.distribution(),
-      })),
+      kinds: this.#kinds.map((kind) => kind.report()),
       errors: this.#errors,
       timeouts: this.#timeouts,
       refused: this.#refused,
@@ -132,7 +137,7 @@ export class Measures {
       cacheHits: this.#cacheHits,
       cacheMisses: this.#cacheMisses,
       age: this.#ages.distribution(),
-      stale: this.#stale,
+      staleness: this.#staleness.distribution(),
       windows: this.#windows.windows(
         isDone ? Math.ceil(Math.max(nowUs, durationUs) / widthUs) : Math.floor(nowUs / widthUs),
         servers,
@@ -140,6 +145,11 @@ export class Measures {
       samples: this.#samples.samples(seed),
       events,
     };
+  }
+
+  #startOf(kind: number): void {
+    const measures = this.#kinds[kind];
+    if (measures) measures.requests += 1;
   }
 
   #isMeasured(arrivedUs: number): boolean {

@@ -35,6 +35,18 @@ export interface Window {
   readonly waiting: Readonly<Record<Resource, number>>;
   readonly cacheHits: number;
   readonly cacheMisses: number;
+  /** Served what was out of date. */
+  readonly stale: number;
+}
+
+export interface KindReport {
+  /** Of a job: its runs, and how long each took. */
+  readonly requests: number;
+  readonly response: Distribution;
+  readonly age: Distribution;
+  readonly staleness: Distribution;
+  /** By table of the database: how many asked it for that. */
+  readonly readers: Readonly<Record<string, number>>;
 }
 
 export interface TrafficReport {
@@ -46,8 +58,8 @@ export interface TrafficReport {
   readonly throughputPerSecond: number;
   /** From arrival to response, of those served, in time or not. */
   readonly response: Distribution;
-  /** By kind, in the order of the mix. */
-  readonly kinds: readonly { readonly requests: number; readonly response: Distribution }[];
+  /** By kind, in the order of the mix; jobs too, which count nowhere else. */
+  readonly kinds: readonly KindReport[];
   /** Responses of status 500 and above. */
   readonly errors: number;
   readonly timeouts: number;
@@ -62,8 +74,8 @@ export interface TrafficReport {
   readonly cacheMisses: number;
   /** Age of what was served, where it came from a cache. */
   readonly age: Distribution;
-  /** Served what was out of date. */
-  readonly stale: number;
+  /** Of what was out of date when it was served: for how long it had been. */
+  readonly staleness: Distribution;
   /** In order, from 0; as long as the simulation runs, those that are over. At most 600. */
   readonly windows: readonly Window[];
   readonly samples: readonly Sample[];

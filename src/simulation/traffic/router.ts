@@ -23,6 +23,10 @@ export interface Router<Memory = unknown> {
   readonly next: (visit: Visit<Memory>, leg: Leg, nowUs: number) => Leg | null;
   /** The response has been sent. `answer` says what the visitor got. */
   readonly end: (visit: Visit<Memory>, leg: Leg, nowUs: number) => Served;
+  /** A call to the database, the leg's move of that index, has reached it. */
+  readonly atDatabase: (visit: Visit<Memory>, leg: Leg, move: number, nowUs: number) => void;
+  /** The cache was started anew, and is empty. */
+  readonly restartCache: (nowUs: number) => void;
   /** Finds the way on that was last asked for. Rejects with what the reader is to be told. */
   readonly explore: () => Promise<void>;
 }
@@ -33,4 +37,6 @@ export interface Served {
   readonly ageUs: number | null;
   /** For how long what it was made of had been out of date; 0: it was not. */
   readonly staleUs: number;
+  /** Tables that the database was asked for. */
+  readonly tables: ReadonlySet<string>;
 }

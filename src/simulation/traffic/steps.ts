@@ -67,7 +67,7 @@ export class Script {
     /** null: of a request that has not begun. */
     readonly leg: Leg | null,
     steps: readonly Step[],
-    /** What the request carries into the next leg: see compile.ts. */
+    /** What the request carries into the next leg: a sum of CARRIES. */
     readonly carries: number,
     readonly cacheHits: number,
     readonly cacheMisses: number,
@@ -100,5 +100,23 @@ export const EMPTY_STEP: Step = {
   legMove: 0,
 };
 
+/** What a request, or a job's run, carries from leg to leg that decides what the next one costs: a sum of these. */
+export const CARRIES = {
+  connected: 1,
+  inTransaction: 2,
+  dirty: 4,
+  /** Of the connections that the workers share. */
+  holdsConnection: 8,
+  /** It has a machine and a connection of its own. */
+  isJob: 16,
+} as const;
+
+function beginning(carries: number): Script {
+  return new Script(null, [{ ...EMPTY_STEP, gate: GATE.BEGIN }], carries, 0, 0);
+}
+
 /** Of a request that a worker has just taken up. */
-export const BEGINNING = new Script(null, [{ ...EMPTY_STEP, gate: GATE.BEGIN }], 0, 0, 0);
+export const BEGINNING = beginning(0);
+
+/** Of a job that is due. */
+export const JOB_BEGINNING = beginning(CARRIES.isJob);

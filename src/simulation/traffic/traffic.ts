@@ -11,8 +11,9 @@ import { Pool } from './pool';
 import { type Gauges, perResource, type Resource, type TrafficReport } from './report';
 import type { Router, Visit } from './router';
 import { Station } from './station';
-import { CATEGORY, GATE } from './steps';
+import { CATEGORY, GATE, JOB_BEGINNING } from './steps';
 import { stretchesOf } from './stretches';
+import { Timetable } from './timetable';
 import { busyRow, waitingRow } from './windows';
 
 /** A simulation under way. */
@@ -46,6 +47,9 @@ export function createTraffic<Memory>(load: Load, conditions: Conditions, router
   return new Simulation(load, conditions, router);
 }
 
+/** Goes before all requests of the same µs. */
+const RESTART_NUMBER = -1;
+
 const BUSY = perResource(busyRow);
 const WAITING = perResource(waitingRow);
 
@@ -57,6 +61,10 @@ class Simulation<Memory> implements Traffic {
   readonly #flights: readonly Flight<Memory>[];
   /** After those of the flights: of the request to arrive next. */
   readonly #arrivalSlot: number;
+  /** After that: of the cache's restarts. */
+  readonly #restartSlot: number;
+  #restarts = 0;
+  readonly #timetable: Timetable;
   #progress = 0;
   readonly #expected: number;
   readonly #compiler: Compiler;
@@ -80,12 +88,18 @@ class Simulation<Memory> implements Traffic {
     this.#databaseCores = new Station(databaseCores);
     const { connectionsHeld, connectionsAwaited } = this.#measures;
     this.#connections = new Pool(databaseConnections, connectionsHeld, connectionsAwaited);
-    this.#flights = Array.from({ length: webWorkers }, (_, slot) => new Flight<Memory>(slot, load.seed));
-    this.#arrivalSlot = webWorkers;
+    this.#timetable = new Timetable(load);
+    const slots = webWorkers + this.#timetable.jobs;
+    this.#flights = Array.from({ length: slots }, (_, slot) => new Flight<Memory>(slot, load.seed));
+    this.#arrivalSlot = slots;
+    this.#restartSlot = slots + 1;
     this.#arrivals = new ArrivalSource(load);
-    this.#agenda = new Agenda(webWorkers + 1);
+    this.#agenda = new Agenda(slots + 2);
     const { atUs, number } = this.#arrivals;
     if (Number.isFinite(atUs)) this.#agenda.add(atUs, number, this.#arrivalSlot);
+    for (let job = 0; job < this.#timetable.jobs; job++) this.#await(job, 0);
+    const [restartUs] = load.cacheRestartsUs ?? [];
+    if (restartUs !== undefined) this.#agenda.add(restartUs, RESTART_NUMBER, this.#restartSlot);
   }
 
   /** 0 to 1, and never less than before. */
@@ -96,8 +110,11 @@ class Simulation<Memory> implements Traffic {
   advance(maxEvents: number): Progress {
     for (let left = maxEvents; left > 0 && !this.#agenda.isEmpty; left--) {
       this.nowUs = this.#agenda.timeUs;
-      const flight = this.#flights[this.#agenda.slot];
-      if (!flight) this.#arrive();
+      const { slot } = this.#agenda;
+      const flight = this.#flights[slot];
+      if (slot === this.#restartSlot) this.#restartCache();
+      else if (!flight) this.#arrive();
+      else if (!flight.visit) this.#startJob(flight);
       else if (!this.#pass(flight)) return 'needs';
       this.events += 1;
     }
@@ -157,6 +174,42 @@ class Simulation<Memory> implements Traffic {
     this.#agenda.add(atUs, number, where);
   }
 
+  #restartCache(): void {
+    this.router.restartCache(this.nowUs);
+    this.#restarts += 1;
+    const nextUs = this.load.cacheRestartsUs?.[this.#restarts];
+    if (nextUs === undefined) this.#agenda.removeFirst();
+    else this.#agenda.replaceFirst(nextUs, RESTART_NUMBER, this.#restartSlot);
+  }
+
+  /** Puts the job on the agenda, if it is due once more. */
+  #await(job: number, nowUs: number): void {
+    const dueUs = this.#timetable.dueUs(job, nowUs);
+    const slot = this.load.servers.webWorkers + job;
+    if (Number.isFinite(dueUs)) this.#agenda.add(dueUs, slot, slot);
+  }
+
+  #startJob(flight: Flight<Memory>): void {
+    const kind = this.#timetable.kindOf(flight.slot - this.load.servers.webWorkers);
+    const number = this.#timetable.nextNumber();
+    this.#measures.startJob(kind, this.nowUs);
+    flight.take(this.#visit({ number, kind, arrivedUs: this.nowUs }), this.nowUs, JOB_BEGINNING);
+    this.#agenda.replaceFirst(this.nowUs, number, flight.slot);
+  }
+
+  #endJob({ slot, visit, script }: Flight<Memory>): void {
+    if (visit && script.leg) {
+      const served = this.router.end(visit, script.leg, this.nowUs);
+      this.#measures.endJob(visit.kind, visit.arrivedUs, served, this.nowUs);
+    }
+    this.#agenda.removeFirst();
+    this.#await(slot - this.load.servers.webWorkers, this.nowUs);
+  }
+
+  #isJob({ slot }: Flight<Memory>): boolean {
+    return slot >= this.load.servers.webWorkers;
+  }
+
   /** Takes the flight, first on the agenda, through the gate before which it is. False: the router must explore. */
   #pass(flight: Flight<Memory>): boolean {
     const gate = flight.script.gate[flight.step];
@@ -181,6 +234,7 @@ class Simulation<Memory> implements Traffic {
   #serve(flight: Flight<Memory>, station: Station, resource: 'databaseCores' | 'appCores'): void {
     const { nowUs } = this;
     const serviceUs = flight.serviceUs();
+    if (resource === 'databaseCores') this.#tellRouter(flight);
     const startUs = station.serve(nowUs, serviceUs);
     const endUs = startUs + serviceUs;
     this.#measures.work(BUSY[resource], WAITING[resource], nowUs, startUs, endUs);
@@ -188,6 +242,12 @@ class Simulation<Memory> implements Traffic {
     const backUs = endUs + flight.backUs();
     flight.step += 1;
     this.#agenda.replaceFirst(this.#nextGateUs(flight, backUs), flight.number, flight.slot);
+  }
+
+  /** In the order in which calls reach the database they see what others wrote. */
+  #tellRouter({ visit, script, step }: Flight<Memory>): void {
+    if (visit && script.leg)
+      this.router.atDatabase(visit, script.leg, script.legMove[step] ?? -1, this.nowUs);
   }
 
   #takeConnection(flight: Flight<Memory>): void {
@@ -215,12 +275,17 @@ class Simulation<Memory> implements Traffic {
     const entered = this.#compiler.script(leg, script.carries);
     flight.enter(entered);
     flight.trace.scripts.push(entered);
-    this.#measures.enterLeg(entered, visit.arrivedUs, this.nowUs);
+    if (!this.#isJob(flight)) this.#measures.enterLeg(entered, visit.arrivedUs, this.nowUs);
     this.#agenda.replaceFirst(this.#nextGateUs(flight, this.nowUs), flight.number, flight.slot);
     return true;
   }
 
   #end(flight: Flight<Memory>): void {
+    if (this.#isJob(flight)) {
+      this.#endJob(flight);
+      flight.visit = null;
+      return;
+    }
     const { visit, script, holdsConnection, slot } = flight;
     if (visit && script.leg) this.#respond(flight, visit, script.leg);
     const next = this.#front.release(slot, this.nowUs);
@@ -252,7 +317,7 @@ class Simulation<Memory> implements Traffic {
       atUs += flight.outUs();
       if (script.gate[step] !== GATE.FREE) return atUs;
       const servedUs = atUs + flight.serviceUs();
-      if (script.category[step] === CATEGORY.python) {
+      if (script.category[step] === CATEGORY.python && !this.#isJob(flight)) {
         this.#measures.work(BUSY.appCores, WAITING.appCores, atUs, atUs, servedUs);
       }
       atUs = servedUs + flight.backUs();
@@ -267,9 +332,12 @@ class Simulation<Memory> implements Traffic {
   #eachStretch(
     see: (what: 'busy' | 'waiting', resource: Resource, startUs: number, endUs: number) => void,
   ): void {
-    for (const { visit, trace, step } of this.#flights) {
+    for (const flight of this.#flights) {
+      const { visit, trace, step } = flight;
       if (!visit) continue;
+      const isJob = this.#isJob(flight);
       for (const { what, resource, startUs, endUs } of stretchesOf(trace, this.load.seed, step)) {
+        if (what === 'python' && isJob) continue;
         if (what === 'python') see('busy', 'appCores', startUs, endUs);
         else if (what === 'database') see('busy', 'databaseCores', startUs, endUs);
         else if (resource === 'appCores' || resource === 'databaseCores') {

@@ -21,10 +21,10 @@ export class Walk {
 
   constructor(private readonly seed: number) {}
 
-  start(number: number): void {
+  start(number: number, beginning = BEGINNING): void {
     this.number = number;
     this.#carryNs.fill(0);
-    this.enter(BEGINNING);
+    this.enter(beginning);
   }
 
   enter(script: Script): void {

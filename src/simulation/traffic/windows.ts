@@ -14,6 +14,7 @@ export const ROW = {
   refused: 4,
   cacheHits: 5,
   cacheMisses: 6,
+  stale: 7,
 } as const;
 const COUNTS = Object.keys(ROW).length;
 const ROWS = COUNTS + 2 * RESOURCES.length;
@@ -110,6 +111,7 @@ export class Windows {
       waiting: perResource((resource) => value(waitingRow(resource)) / this.#widthUs),
       cacheHits: value(ROW.cacheHits),
       cacheMisses: value(ROW.cacheMisses),
+      stale: value(ROW.stale),
     };
   }
 

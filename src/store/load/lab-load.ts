@@ -1,5 +1,5 @@
-import { loadPlan } from '../../lesson/load';
 import type { Lab } from '../../lesson/lab';
+import { loadPlan } from '../../lesson/load';
 import type { RunRequest } from '../../simulation';
 import type { ProjectFiles } from '../../tape';
 import type { Engine } from '../../worker/protocol';

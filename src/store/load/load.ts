@@ -5,7 +5,7 @@ import type { Conditions } from '../../simulation';
 import type { Load } from '../../simulation/traffic';
 import type { Problem } from '../../tape';
 import type { TrafficFlight, TrafficNews, TrafficRunner, TrafficSource } from '../../worker/traffic/protocol';
-import { unexpectedProblem, type Shown } from '../run/state';
+import { type Shown, unexpectedProblem } from '../run/state';
 import type { KeptRun } from '../runs';
 import type { Timers } from '../timers';
 import { createCurve } from './curve';

@@ -1,7 +1,7 @@
-import type { LoadKind, LoadPlan } from '../../lesson/load';
+import type { LoadPlan } from '../../lesson/load';
+import { kindsOf } from '../../lesson/load-checks';
 import type { RunRequest } from '../../simulation';
-import type { RequestKind } from '../../simulation/paths';
-import { isCacheCall, type LabRequest, opensCacheConnection, type Tape } from '../../tape';
+import { isCacheCall, opensCacheConnection, type Tape } from '../../tape';
 import type { TrafficSource } from '../../worker/traffic/protocol';
 import type { Shown } from '../run/state';
 
@@ -36,17 +36,6 @@ export async function sourceOf(run: Pick<Shown, 'files' | 'result'>, means: Sour
   if (!found.some(branches) && plan.kinds.every(({ each }) => each === null))
     return { type: 'tapes', tapes: found } satisfies TrafficSource;
   const { requests: _, ...base } = display(files);
-  const kinds = await Promise.all(plan.kinds.map((kind) => requestsOf(kind, files, means)));
+  const kinds = await kindsOf(plan, (sql) => means.pathsOf(sql, files));
   return { type: 'paths', kinds, base } satisfies TrafficSource;
-}
-
-async function requestsOf(
-  { request, each }: LoadKind,
-  files: Shown['files'],
-  { pathsOf }: SourceMeans,
-): Promise<RequestKind> {
-  if (!each) return { requests: [request], zipf: 0 };
-  const paths = await pathsOf(each.sql, files);
-  const requests = paths.map((path): LabRequest => ({ ...request, path }));
-  return requests.length > 0 ? { requests, zipf: each.zipf } : { requests: [request], zipf: 0 };
 }

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem, ProjectFiles } from '../../tape';
 import type { Engine, RunRequest, RunResult } from '../../worker/protocol';
+import type { TrafficRunner } from '../../worker/traffic/protocol';
 import type { Timers } from '../timers';
 import type { Check } from './check';
+import { runLoad } from './load-check';
 import { confirmed } from './recording';
 import { badEnd, type CheckStatus, problemOf, type RunStatus, type Shown, unexpectedProblem } from './state';
 
@@ -35,6 +37,8 @@ export type RunStore = StoreApi<RunState>;
 
 export interface RunDependencies {
   readonly engine: Engine;
+  /** For goals on the load. */
+  readonly traffic: TrafficRunner;
   readonly timers: Timers;
   readonly startFiles: ProjectFiles;
   /** The reader's files as they are now. */
@@ -51,8 +55,12 @@ class EngineGone extends Error {
   }
 }
 
+function isGone(problem: Problem | null): problem is Problem {
+  return problem?.kind === 'boot' || problem?.kind === 'stopped';
+}
+
 export function createRunStore(dependencies: RunDependencies): RunStore {
-  const { engine, timers, files, startFiles } = dependencies;
+  const { engine, traffic, timers, files, startFiles } = dependencies;
   let cancelPause: (() => void) | null = null;
   let flight: AbortController | null = null;
   let runAgain = false;
@@ -116,11 +124,17 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       const { check } = get();
       if (check.state === 'judged' && check.files === wanted) return;
       set({ check: { state: 'checking' } });
-      const outcomes = await dependencies.check(wanted, async (request) => {
-        const run = await engine.run(request, signal);
-        if (run.problem?.kind === 'boot' || run.problem?.kind === 'stopped')
-          throw new EngineGone(run.problem);
-        return run;
+      const outcomes = await dependencies.check(wanted, {
+        async run(request) {
+          const run = await engine.run(request, signal);
+          if (isGone(run.problem)) throw new EngineGone(run.problem);
+          return run;
+        },
+        async load(request) {
+          const result = await runLoad(request, { traffic, console: engine.console }, signal);
+          if (!result.ok && isGone(result.problem)) throw new EngineGone(result.problem);
+          return result;
+        },
       });
       set({ check: { state: 'judged', files: wanted, outcomes } });
     }

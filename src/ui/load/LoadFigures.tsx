@@ -12,8 +12,9 @@ interface LoadFiguresProps {
 
 /** What visitors get, modelled. Of failures and caches only where there are any. */
 export function LoadFigures({ looked, measured }: LoadFiguresProps): React.ReactElement {
-  const { response, servedPerSecond, errors, timeouts, refused, cacheHits, cacheMisses, window } = looked;
-  const { age, stale } = measured.report;
+  const { response, servedPerSecond, errors, timeouts, refused, cacheHits, cacheMisses, stale, window } =
+    looked;
+  const { age, staleness } = measured.report;
   const gets = cacheHits + cacheMisses;
   return (
     <section
@@ -30,7 +31,10 @@ export function LoadFigures({ looked, measured }: LoadFiguresProps): React.React
         <Count label="refused" count={refused} />
         {gets > 0 && <Plain label="hit ratio" value={formatShare(cacheHits, gets)} />}
         {!window && age.count > 0 && <Plain label="age served, p95" value={formatDuration(age.p95Us)} />}
-        {!window && stale > 0 && <Plain label="served out of date" value={formatCount(stale)} />}
+        {stale > 0 && <Plain label="served out of date" value={formatCount(stale)} />}
+        {!window && stale > 0 && (
+          <Plain label="out of date for, at most" value={formatDuration(staleness.maxUs)} />
+        )}
       </dl>
       <p className="load-when">
         {formatCount(response.count)} served, {looked.when}

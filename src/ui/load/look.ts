@@ -14,6 +14,8 @@ export interface Looked
   readonly when: string;
   readonly response: Distribution;
   readonly servedPerSecond: number;
+  /** Served what was out of date. */
+  readonly stale: number;
 }
 
 export function lookAt({ report }: Measured, view: View): Looked {
@@ -27,6 +29,7 @@ export function lookAt({ report }: Measured, view: View): Looked {
       window: null,
       when: `over ${formatDuration(measuredUs)} of the load`,
       servedPerSecond: report.throughputPerSecond,
+      stale: report.staleness.count,
     };
   }
   const { startUs, endUs, served } = window;

@@ -10,7 +10,7 @@ import {
   type Traffic,
 } from '../../simulation/traffic';
 import { CurveSearch } from './curve';
-import type { CacheNews, CurveNews, PathsNews, PathSource, TrafficJob, TrafficNews } from './protocol';
+import type { CacheNews, CurveNews, PathSource, PathsNews, TrafficJob, TrafficNews } from './protocol';
 
 /** A simulation that goes on by portions, and says how far it has come. */
 export interface Simulation<News> {

@@ -1,7 +1,7 @@
 import type { InspectedPath, PathsInspection } from '../../../../src/simulation/paths';
 import { type Bottleneck, bottleneck, type Resource } from '../../../../src/simulation/traffic';
 import type { Place } from '../../../../src/tape';
-import type { PlayedTraffic } from './traffic';
+import type { PlayedTraffic } from './simulate';
 
 /** What `--json` says of traffic. Times in ms, rates per second, shares and ratios from 0 to 1. */
 export interface TrafficFigures {
@@ -27,6 +27,13 @@ export interface TrafficFigures {
   readonly age: { readonly p50: number; readonly p95: number; readonly p99: number } | null;
   /** Served what was out of date. */
   readonly stale: number;
+  /** For how long it had been out of date; null: none was. */
+  readonly staleness: {
+    readonly p50: number;
+    readonly p95: number;
+    readonly p99: number;
+    readonly max: number;
+  } | null;
   readonly bottleneck: Bottleneck;
   /** null: the code does not branch. */
   readonly paths: PathsFigures | null;
@@ -45,7 +52,7 @@ interface PathsFigures extends Omit<PathsInspection, 'kinds'> {
 }
 
 export function figuresOf({ load, report, found }: PlayedTraffic): TrafficFigures {
-  const { requests, response, errors, timeouts, refused, utilisation, waiting, age, stale } = report;
+  const { requests, response, errors, timeouts, refused, utilisation, waiting, age, staleness } = report;
   const asked = report.cacheHits + report.cacheMisses;
   return {
     requests,
@@ -58,7 +65,8 @@ export function figuresOf({ load, report, found }: PlayedTraffic): TrafficFigure
     utilisation,
     waiting,
     age: age.count === 0 ? null : quantilesMs(age),
-    stale,
+    staleness: staleness.count === 0 ? null : { ...quantilesMs(staleness), max: staleness.maxUs / 1000 },
+    stale: staleness.count,
     bottleneck: bottleneck(report, load),
     paths: found && pathsFigures(found.paths),
   };

@@ -43,12 +43,13 @@ function turned(plan: LoadPlan, settings: LoadSettings, name: string, value: str
 }
 
 /** A weight for each kind of request, in the order of the lab's. */
-function mixed({ kinds }: LoadPlan, value: string): readonly string[] {
-  const names = kinds.map(({ request }) => request.name).join(', ');
-  if (kinds.length < 2) throw new SetupError(`mix: all requests of this lab are for ${names}; leave it out.`);
+function mixed({ kinds, arriving }: LoadPlan, value: string): readonly string[] {
+  const arrive = kinds.slice(0, arriving);
+  const names = arrive.map(({ request }) => request.name).join(', ');
+  if (arriving < 2) throw new SetupError(`mix: all requests of this lab are for ${names}; leave it out.`);
   const weights = value.split(':');
-  if (weights.length === kinds.length) return weights;
-  throw new SetupError(`mix: give a weight for each of ${names}, as mix=${kinds.map(() => 1).join(':')}.`);
+  if (weights.length === arriving) return weights;
+  throw new SetupError(`mix: give a weight for each of ${names}, as mix=${arrive.map(() => 1).join(':')}.`);
 }
 
 function read(name: string, knob: LoadKnob, value = ''): number {

@@ -4,10 +4,12 @@ import type { TrafficFigures } from './figures';
 
 /** Traffic as text for a terminal. */
 export function describeTraffic(load: Load, figures: TrafficFigures): string {
-  const { requests, throughput, p50, p95, p99, errors, timeouts, refused, hitRatio, age, stale } = figures;
+  const { requests, throughput, p50, p95, p99, errors, timeouts, refused, hitRatio, age, stale, staleness } =
+    figures;
   const warmUp = load.warmUpUs === 0 ? '' : `, the first ${formatDuration(load.warmUpUs)} not measured`;
   const ages =
-    age && `p50 ${ms(age.p50)}, p95 ${ms(age.p95)}, p99 ${ms(age.p99)}; ${formatCount(stale)} out of date`;
+    age &&
+    `p50 ${ms(age.p50)}, p95 ${ms(age.p95)}, p99 ${ms(age.p99)}; ${formatCount(stale)} out of date${staleness ? `, for ${ms(staleness.max)} at most` : ''}`;
   return [
     `Traffic for ${formatDuration(load.durationUs)}${warmUp}: ${formatCount(requests)} requests`,
     row('served', `${threeDigits(throughput)} a second`),

@@ -33,6 +33,17 @@ describe('stale while it is fetched anew', () => {
     expect(cache.request(get(), seconds(60))).toMatchObject({ refresh: null });
   });
 
+  test('also one fetch where a late response tells what else the page depends on', () => {
+    const cache = cacheOf({ coalescing: false });
+    const late = cache.request(get(), 0);
+    load(cache, get(), page(control), 0);
+    expect(cache.request(get(), seconds(60))).toMatchObject({ refresh: { reason: 'refresh' } });
+    const response = page(control);
+    const headers = [...response.headers, ['Vary', 'Cookie'] as const];
+    cache.answered(fetchId(late), { ...response, headers }, seconds(61));
+    expect(cache.request(get(), seconds(125))).toMatchObject({ answer: { how: 'stale' }, refresh: null });
+  });
+
   test('past the allowance requests wait, for that fetch if it is still under way', () => {
     const cache = cacheOf();
     load(cache, get(), page(control, 'old'), 0);

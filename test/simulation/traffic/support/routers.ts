@@ -75,8 +75,12 @@ export class LegRouter implements Router<number> {
 
   end = ({ number }: Visit<number>, _: Leg, nowUs: number) => {
     this.seen.push({ number, takenUs: this.#taken.get(number) ?? -1, endedUs: nowUs });
-    return { ageUs: null, staleUs: 0 };
+    return { ageUs: null, staleUs: 0, tables: new Set<string>() };
   };
+
+  atDatabase = () => undefined;
+
+  restartCache = () => undefined;
 
   explore = () => {
     this.learn();

@@ -65,8 +65,12 @@ export class ServiceRouter implements Router<never> {
   end = ({ arrivedUs }: Visit<never>, { id }: Leg, nowUs: number) => {
     const waitUs = nowUs - arrivedUs - (this.timesUs[id] ?? 0);
     if (this.#waits < this.waitsUs.length) this.waitsUs[this.#waits++] = waitUs;
-    return { ageUs: null, staleUs: 0 };
+    return { ageUs: null, staleUs: 0, tables: new Set<string>() };
   };
+
+  atDatabase = () => undefined;
+
+  restartCache = () => undefined;
 
   explore = () => Promise.resolve();
 

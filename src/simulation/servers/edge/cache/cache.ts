@@ -3,7 +3,7 @@ import { type EdgeRequest, type EdgeResponse, headerOf, urlKey } from '../http/m
 import { lifetimeOf } from '../http/policy';
 import { varyOf } from '../http/vary';
 import { type Answer, answerFrom, answerOf, type Landing, type Outcome } from './answer';
-import { type EdgeFetch, Flights, type Waiting } from './flights';
+import { type EdgeFetch, type Flight, Flights, type Waiting } from './flights';
 import { type EdgeCacheInspection, inspectEdgeCache } from './inspect';
 import { Marks } from './marks';
 import { newObject, type Prepared } from './object';
@@ -133,9 +133,8 @@ export class EdgeCache<Body> {
   }
 
   private miss(client: Waiting, nowUs: number): Outcome<Body> {
-    const group = this.store.groupOf(client.request);
     const isShared = this.isShared(client.request);
-    const flight = isShared ? this.flights.of(group) : null;
+    const flight = isShared ? this.underWay(client.request) : null;
     if (flight !== null) {
       flight.waiting.push(client);
       this.statistics.busy_sleep += 1;
@@ -143,7 +142,7 @@ export class EdgeCache<Body> {
     }
     this.statistics.cache_miss += 1;
     const asked = fetchRequest(client.request, this.esiScope);
-    const fetch = this.fetch('miss', asked, client, isShared ? group : null, nowUs);
+    const fetch = this.fetch('miss', asked, client, isShared ? urlKey(client.request) : null, nowUs);
     return { type: 'fetch', ticket: client.ticket, fetch };
   }
 
@@ -158,22 +157,25 @@ export class EdgeCache<Body> {
 
   /** One for each group, whether requests wait for one another or not. Null where one is under way. */
   private refresh(request: EdgeRequest, nowUs: number): EdgeFetch | null {
-    const group = this.store.groupOf(request);
-    if (this.flights.of(group) !== null) return null;
+    if (this.underWay(request) !== null) return null;
     this.statistics.refreshes += 1;
-    return this.fetch('refresh', fetchRequest(request, this.esiScope), null, group, nowUs);
+    return this.fetch('refresh', fetchRequest(request, this.esiScope), null, urlKey(request), nowUs);
+  }
+
+  private underWay(request: EdgeRequest): Flight | null {
+    return this.flights.of(request, (each) => this.store.groupOf(each));
   }
 
   private fetch(
     reason: EdgeFetch['reason'],
     request: EdgeRequest,
     client: Waiting | null,
-    group: string | null,
+    sharedKey: string | null,
     nowUs: number,
   ): EdgeFetch {
     this.statistics.backend_req += 1;
     const fetch = { id: this.nextId(), reason, request };
-    this.flights.add({ fetch, startedUs: nowUs, client, group, waiting: [] });
+    this.flights.add({ fetch, startedUs: nowUs, client, sharedKey, waiting: [] });
     return fetch;
   }
 

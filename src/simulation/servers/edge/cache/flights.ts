@@ -1,4 +1,4 @@
-import type { EdgeRequest } from '../http/message';
+import { type EdgeRequest, urlKey } from '../http/message';
 
 /** A request to the origin. Its answer goes to `EdgeCache.answered`. */
 export interface EdgeFetch {
@@ -21,24 +21,32 @@ export interface Flight {
   readonly startedUs: number;
   /** Whose fetch it is. Null for a refresh. */
   readonly client: Waiting | null;
-  /** What it will bring, for others to wait for it; null where it is for its client alone. */
-  readonly group: string | null;
+  /** Host and URL, for others to wait for what it will bring; null where it is for its client alone. */
+  readonly sharedKey: string | null;
   /** Those who wait for it, in the order in which they came. */
   readonly waiting: Waiting[];
 }
 
 export class Flights {
   private readonly byId = new Map<number, Flight>();
-  private readonly byGroup = new Map<string, Flight>();
+  private readonly byKey = new Map<string, Set<Flight>>();
 
   add(flight: Flight): void {
     this.byId.set(flight.fetch.id, flight);
-    if (flight.group !== null) this.byGroup.set(flight.group, flight);
+    if (flight.sharedKey === null) return;
+    const same = this.byKey.get(flight.sharedKey) ?? new Set();
+    this.byKey.set(flight.sharedKey, same.add(flight));
   }
 
-  /** The one that will bring what this group of requests wants. */
-  of(group: string): Flight | null {
-    return this.byGroup.get(group) ?? null;
+  /**
+   * The one that will bring what this request wants: of a request that gets the same variant, going by what is known now.
+   * That may be more than when it started.
+   */
+  of(request: EdgeRequest, groupOf: (request: EdgeRequest) => string): Flight | null {
+    for (const flight of this.byKey.get(urlKey(request)) ?? []) {
+      if (groupOf(flight.fetch.request) === groupOf(request)) return flight;
+    }
+    return null;
   }
 
   /** It has come back. */
@@ -46,7 +54,11 @@ export class Flights {
     const flight = this.byId.get(id);
     if (flight === undefined) throw new RangeError(`no fetch ${id} is under way`);
     this.byId.delete(id);
-    if (flight.group !== null) this.byGroup.delete(flight.group);
+    if (flight.sharedKey !== null) {
+      const same = this.byKey.get(flight.sharedKey);
+      same?.delete(flight);
+      if (same?.size === 0) this.byKey.delete(flight.sharedKey);
+    }
     return flight;
   }
 
