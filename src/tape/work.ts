@@ -136,7 +136,7 @@ export const CPU_KINDS = [
   'cache.key',
   /** One value sent or had. */
   'cache.value',
-  /** One value that is not a text or a whole number: pickled or unpickled. */
+  /** One value that is not a text or a whole number, or what {% phased %} keeps: pickled or unpickled. */
   'cache.pickle',
   /** One text, list, dictionary or object in a value that is pickled; in one that is unpickled. */
   'cache.pickle.value',

@@ -1,6 +1,6 @@
 """
 Work of the cache framework: keys, values and calls of the client of memcached, those of the cache in the process,
-and what Django builds on them.
+and what Django builds on them. What {% phased %} keeps is pickled alike.
 """
 
 from django.core.cache import caches
@@ -11,6 +11,7 @@ from django.middleware.cache import FetchFromCacheMiddleware
 from django.templatetags.cache import CacheNode
 from django.utils.cache import learn_cache_key
 from django.utils.connection import ConnectionProxy
+from phased import stash
 from pymemcache import serde
 from pymemcache.client.base import Client
 
@@ -52,6 +53,8 @@ def handlers(recorder):
         Watched(FetchFromCacheMiddleware.process_request, each("cache.page.fetch")),
         Watched(learn_cache_key, each("cache.page.store")),
         Watched(CacheNode.render, each("cache.fragment")),
+        Watched(stash.dumped, end=_pickled(recorder, "cache.pickle.value")),
+        Watched(stash.loaded, _pickled(recorder, "cache.unpickle.value")),
         *_client_handlers(recorder),
     ]
 
@@ -76,21 +79,24 @@ def _client_handlers(recorder):
     def had(frame):
         recorder.count("cache.value", 1, places.of_frame(frame))
 
-    def pickled(kind):
-        def count(frame):
-            recorder.count("cache.pickle", 1, places.of_frame(frame))
-            count_values(recorder, kind, frame.f_locals.get("pickled"), frame)
-
-        return count
-
     return [
         Watched(Client._fetch, fetching),
         Watched(Client._store, storing),
         Watched(Client._ask, asking),
         Watched(serde.PickleSerde.deserialize, had),
-        Watched(serde.dumped, end=pickled("cache.pickle.value")),
-        Watched(serde.loaded, pickled("cache.unpickle.value")),
+        Watched(serde.dumped, end=_pickled(recorder, "cache.pickle.value")),
+        Watched(serde.loaded, _pickled(recorder, "cache.unpickle.value")),
     ]
+
+
+def _pickled(recorder, kind):
+    """Return what counts one value pickled or unpickled, and by ``kind`` what is in it."""
+
+    def count(frame):
+        recorder.count("cache.pickle", 1, places.of_frame(frame))
+        count_values(recorder, kind, frame.f_locals.get("pickled"), frame)
+
+    return count
 
 
 def count_values(recorder, kind, pickled, frame):

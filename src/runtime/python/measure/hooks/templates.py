@@ -6,6 +6,7 @@ from django.template.defaulttags import ForNode, URLNode
 from django.template.loaders.cached import Loader
 from django.urls import base as urls
 from django.utils import formats
+from phased.utils import request_context
 
 from measure import places
 from measure.hooks.monitor import Watched
@@ -59,6 +60,7 @@ def handlers(recorder):
         Watched(Template.compile_nodelist, compiled),
         Watched(Loader.get_template, each("template.load")),
         Watched(context.make_context, contextual),
+        Watched(request_context, contextual),
         Watched(Template.render, render, rendered),
         Watched(Node.render_annotated, node),
         Watched(ForNode.render, end=looped),
@@ -74,6 +76,7 @@ def _names(expression):
 
 
 def _whole(template):
-    """Return the first line of a template of the reader's, or None."""
+    """Return the first line of a template of the reader's, or None. A phased block begins further down in its file."""
     name = template.origin.name
-    return (name[len(places.ROOT) :], 1) if name.startswith(places.ROOT) else None
+    line = getattr(template, "first_line", 1)
+    return (name[len(places.ROOT) :], line) if name.startswith(places.ROOT) else None
