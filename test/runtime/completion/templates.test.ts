@@ -14,6 +14,7 @@ describe('tags', () => {
     expect(labels('{% for pin in pins %}\n{% ‸')[0]).toBe('endfor');
     expect(labels('{% for pin in pins %}{% if pin %}{% ‸ %}').slice(0, 3)).toEqual(['endif', 'elif', 'else']);
     expect(labels('{% for pin in pins %}{% endfor %}{% endf‸')).toEqual([]);
+    expect(labels('{% phasedcache 60 "pins" %}{% phased with pins %}{% endp‸')).toEqual(['endphased']);
   });
 
   test('of a library once it is loaded', () => {

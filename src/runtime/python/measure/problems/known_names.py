@@ -35,6 +35,7 @@ NAMES = {
     "django.views.decorators.csrf": ["csrf_exempt"],
     "django.views.decorators.http": ["require_GET", "require_POST", "require_http_methods"],
     "django.views.decorators.vary": ["vary_on_cookie", "vary_on_headers"],
+    "phased.utils": ["second_pass_render"],
     "collections": ["Counter", "OrderedDict", "defaultdict", "namedtuple"],
     "dataclasses": ["dataclass"],
     "datetime": ["date", "datetime", "timedelta"],

@@ -19,6 +19,8 @@ _WORDS = {
     "if": ["and", "or", "not", "in", "is"],
     "elif": ["and", "or", "not", "in", "is"],
     "include": ["with", "only"],
+    "phased": ["with"],
+    "esi": ["for", "template", "path", "timeout"],
 }
 
 

@@ -14,6 +14,8 @@ BLOCKS = {
     "for": ["empty"],
     "if": ["elif", "else"],
     "ifchanged": ["else"],
+    "phased": [],
+    "phasedcache": [],
     "spaceless": [],
     "verbatim": [],
     "with": [],

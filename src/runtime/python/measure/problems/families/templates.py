@@ -3,6 +3,7 @@
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.engine import Engine
 from django.template.library import import_library
+from phased.source import Block
 
 from measure.problems.advice import Advice, advises
 from measure.problems.project_names import template_names
@@ -10,8 +11,8 @@ from measure.problems.wording import closest, instead, listed
 
 #: Tags that end, or divide, another.
 PARTS = {"elif": "if", "else": "if", "empty": "for"}
-#: Libraries of Django's that are there once their application is installed.
-APPLICATIONS = {"humanize": "django.contrib.humanize"}
+#: Libraries that are there once their application is installed.
+APPLICATIONS = {"humanize": "django.contrib.humanize", "esi": "esi", "phased_tags": "phased"}
 
 
 @advises(TemplateDoesNotExist)
@@ -42,7 +43,7 @@ def unclosed(case, tag, ends):
 )
 def unknown_tag(case, word, expected):
     awaited = [name.strip("' ") for name in (expected or "").replace(" or ", ",").split(",") if name]
-    remedy = _to_load(word, "tags")
+    remedy = _to_load(case, word, "tags")
     if remedy:
         return Advice(f"{{% {word} %}} belongs to a library that is not loaded.", remedy, word=word)
     opener = PARTS.get(word, word.removeprefix("end"))
@@ -60,7 +61,7 @@ def unknown_tag(case, word, expected):
 @advises(TemplateSyntaxError, r"Invalid filter: '(?P<word>[^']*)'")
 def unknown_filter(case, word):
     title = f'There is no filter "{word}".'
-    remedy = _to_load(word, "filters")
+    remedy = _to_load(case, word, "filters")
     if remedy:
         return Advice(f'The filter "{word}" belongs to a library that is not loaded.', remedy, word=word)
     return Advice(title, instead(word, _known("filters"), "Filters there are"), word=word)
@@ -157,13 +158,16 @@ def _known(kind):
     return sorted({name for library in builtins for name in getattr(library, kind)})
 
 
-def _to_load(name, kind):
+def _to_load(case, name, kind):
     """Say how to get a tag or filter of a library that is not loaded; None where there is no such library."""
+    where = "at the top of the template"
+    if isinstance(case.local("compile_nodelist", "self"), Block):
+        where = "inside {% phased %}, which is compiled alone"
     for label, library in Engine.get_default().template_libraries.items():
         if name in getattr(library, kind):
-            return f"Add {{% load {label} %}} at the top of the template."
+            return f"Add {{% load {label} %}} {where}."
     for label, application in APPLICATIONS.items():
         if name in getattr(import_library(f"{application}.templatetags.{label}"), kind):
             install = f'Add "{application}" to INSTALLED_APPS in settings.py'
-            return f"{install}, and {{% load {label} %}} at the top of the template."
+            return f"{install}, and {{% load {label} %}} {where}."
     return None
