@@ -69,10 +69,13 @@ describe('pages kept for the whole site', () => {
     expect(header(plain[0], 'Vary')).toBe('Accept-Language, Cookie');
   });
 
-  it('show the first visitor to all where they are kept after the second pass', async () => {
-    const tapes = await tapesOf(site([STORES, RENDERS, SESSIONS, FETCHES], WHO + PINS), VISITS);
-    expect(bodies(tapes)).toEqual(['ada pin 1', 'ada pin 1', 'ada pin 1']);
-  });
+  it.each([STORES, UPDATES])(
+    'show the first visitor to all where %s keeps them after the second pass',
+    async (keeps) => {
+      const tapes = await tapesOf(site([keeps, RENDERS, SESSIONS, FETCHES], WHO + PINS), VISITS);
+      expect(bodies(tapes)).toEqual(['ada pin 1', 'ada pin 1', 'ada pin 1']);
+    },
+  );
 
   it('are not kept when they set a visitor’s cookie', async () => {
     const view = ['request.session["seen"] = 1', RENDER];

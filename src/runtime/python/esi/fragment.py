@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 
 
 def template_in(folder, shown):
-    """Return the template for an object's model: ``folder/app_label.model_name.html`` (as in django-esi's own templates)."""
+    """Return ``folder/app_label.model_name.html``, the form that django-esi's own templates have."""
     return f"{folder.rstrip('/')}/{shown._meta.label_lower}.html"
 
 

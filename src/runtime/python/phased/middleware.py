@@ -21,8 +21,8 @@ from phased.utils import drop_vary_headers, second_pass_render
 
 class PhasedRenderMiddleware(MiddlewareMixin):
     """
-    Renders the phased blocks of text/html responses. What a block asks of the session, it asks after SessionMiddleware has
-    set its headers: ``Vary: Cookie`` is therefore set here (the original does not), and changes are not saved.
+    Renders the phased blocks of text/html responses. What a block asks of the session, it asks after
+    SessionMiddleware has set its headers: ``Vary: Cookie`` does not follow from it, and changes are not saved.
     """
 
     def process_response(self, request, response):
@@ -34,22 +34,18 @@ class PhasedRenderMiddleware(MiddlewareMixin):
         response.content = second_pass_render(request, content)
         if "Content-Length" in response.headers:
             response.headers["Content-Length"] = str(len(response.content))
-        if getattr(getattr(request, "session", None), "accessed", False):
-            patch_vary_headers(response, ["Cookie"])
         return response
 
 
 class PatchedVaryUpdateCacheMiddleware(UpdateCacheMiddleware):
     """
-    Keeps one copy of a page for all cookies: a response is stored without ``Vary: Cookie``, and goes out with it. One that
-    sets a cookie and varies by cookies is not stored, by Django's own rule (the original drops the header first, and
-    then stores a visitor's cookie for everybody).
+    Keeps one copy of a page for all cookies: a response is stored without ``Vary: Cookie``. All go out with it, as
+    the second pass makes them personal. One that sets a cookie and varies by cookies is not stored, by Django's own
+    rule (the original drops the header first, and then stores a visitor's cookie for everybody).
     """
 
     def process_response(self, request, response):
-        if not has_vary_header(response, "Cookie"):
-            return super().process_response(request, response)
-        if response.cookies:
+        if response.cookies and has_vary_header(response, "Cookie"):
             return response
         drop_vary_headers(response, ["Cookie"])
         response = super().process_response(request, response)

@@ -16,8 +16,9 @@ _BRACES = {TokenType.BLOCK: ("{%", "%}"), TokenType.VAR: ("{{", "}}"), TokenType
 
 def cut_out(parser):
     """
-    Take what stands before the {% endphased %} that belongs here from the parser, with that tag, and return it as it was
-    written. Of a template that no loader knows (one made of a string), the tags come with one blank at either end.
+    Take what stands before the {% endphased %} that belongs here from the parser, with that tag, and return it as it
+    was written. Of a template that no loader knows (one made of a string), the tags come with one blank at either
+    end.
     """
     remaining = len(parser.tokens)
     tokens = _up_to_end(parser)

@@ -30,8 +30,8 @@ def kept(values):
 
 def pickle_context(values):
     """
-    Return the comment that holds ``values``, a dictionary. Raises TypeError, with the variable's name, where one of them
-    cannot be pickled.
+    Return the comment that holds ``values``, a dictionary. Raises TypeError, with the variable's name, where one of
+    them cannot be pickled.
     """
     try:
         pickled = dumped(values)

@@ -40,8 +40,8 @@ def do_phased(parser, token):
         {% phased %} … {% endphased %}
         {% phased with count title %} … {% endphased %}
 
-    In the second form the variables named have the values of the first pass. PHASED_KEEP_CONTEXT = True has all of them
-    kept, whether named or not.
+    In the second form the variables named have the values of the first pass. PHASED_KEEP_CONTEXT = True has all of
+    them kept, whether named or not.
     """
     _, *rest = token.split_contents()
     names = rest[1:]
