@@ -35,7 +35,7 @@ export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRun
     ([name, overlay]) => [name, { ...shared, requests: tests, files: { ...files, ...overlay } }] as const,
   );
   return {
-    reference: { ...shared, files: lab.start },
+    reference: { ...shared, files: lab.start, ...(lab.cacheForgets && { cacheForgets: true }) },
     learner: { ...shared, files },
     mutants: Object.fromEntries(mutants),
   };

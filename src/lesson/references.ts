@@ -1,6 +1,7 @@
 import { acceptsValue, findKnob, findPreset, readKnob, writeKnob } from '../simulation';
 import type { ProjectFiles } from '../tape';
 import { labConditions } from './conditions';
+import { incidentMismatches } from './incident-references';
 import type { JsonPath } from './json-places';
 import { loadMismatches } from './load-references';
 import { at, type Mismatch } from './mismatch';
@@ -13,6 +14,7 @@ export function mismatches(lab: LabFile, start: ProjectFiles, variants: Variants
     ...goalMismatches(lab),
     ...conditionMismatches(lab),
     ...loadMismatches(lab),
+    ...incidentMismatches(lab),
     ...wrongMismatches(lab, variants),
     ...mutantMismatches(lab, variants),
     ...stepMismatches(lab, variants),

@@ -37,6 +37,8 @@ const goalCheckSchema = z.discriminatedUnion('type', [
   }),
   /** Round trips to the cache. */
   z.strictObject({ type: z.literal('cache-calls'), ...request, ...limit }),
+  /** The response's status. */
+  z.strictObject({ type: z.literal('status'), ...request, is: z.number().int() }),
   /** Status, visible text and links as the start files give them. */
   z.strictObject({ type: z.literal('same-page'), ...request }),
   /** The reader's tests pass: on the reader's project, or with the files of a folder of mutants/ laid over it. */
@@ -149,6 +151,8 @@ export const labFileSchema = z.strictObject({
    * story of their own, and a check sends them once.
    */
   between: z.string().min(1).optional(),
+  /** The start files keep what they should not: their pages are compared as they are with a cache that holds nothing. */
+  cacheForgets: z.boolean().default(false),
   preset: z.string().min(1),
   /** What the lab sets apart from its preset. */
   changes: knobValues.default({}),

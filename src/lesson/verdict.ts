@@ -62,6 +62,8 @@ export function verdict(check: PageCheck, evidence: Evidence): Verdict {
         met: counters.cacheCalls <= check.atMost,
         figure: count(counters.cacheCalls, 'round trip to the cache', 'round trips to the cache'),
       };
+    case 'status':
+      return { met: evidence.page.status === check.is, figure: `The status is ${evidence.page.status}` };
     case 'same-page': {
       const difference = firstDifference(start.page, evidence.page);
       return {

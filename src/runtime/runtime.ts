@@ -1,5 +1,6 @@
 import type { PyodideInterface } from 'pyodide';
 import { DEFAULT_CONDITIONS } from '../simulation/conditions';
+import { EPOCH_SECONDS } from '../simulation/epoch';
 import type { Exploration, ExploreRequest } from '../simulation/explore';
 import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
 import type { Problem, ProjectFiles } from '../tape';
@@ -11,7 +12,7 @@ import type {
   RunRequest,
   RunResult,
 } from '../worker/protocol';
-import { asksNothing } from './cache';
+import { asksNothing, cacheServers } from './cache';
 import { createConsole } from './console';
 import { Answers, createDatabaseHost, createDatabases, loadSqlite } from './database';
 import { createDatasets } from './datasets';
@@ -130,7 +131,8 @@ session`);
     return { ...current.take(), problem, endUs: current.nowUs() };
   };
   const run = (request: RunRequest): RunResult => {
-    const { tapes, setup, problem } = record(request, {});
+    const cache = request.cacheForgets ? cacheServers(EPOCH_SECONDS, { forget: true }) : undefined;
+    const { tapes, setup, problem } = record(request, { cache });
     return { tapes, setup, problem, tableRows: datasets.tableRows() };
   };
   const openDataset = (request: ConsoleRequest, files: ProjectFiles): Problem | null =>

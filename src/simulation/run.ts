@@ -9,6 +9,8 @@ export interface RunRequest {
   readonly dataset: DatasetSpec;
   readonly requests: readonly LabRequest[];
   readonly seed: number;
+  /** The cache holds nothing from one call to the next: what a page is when nothing is kept. */
+  readonly cacheForgets?: boolean;
   /** By these the clock runs that the code may read. */
   readonly conditions: Conditions;
 }

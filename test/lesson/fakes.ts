@@ -107,6 +107,7 @@ export const LAB: Lab = {
   kind: 'edit',
   dataset: 'laptop',
   requests: [{ name: 'feed', method: 'GET', path: '/' }],
+  cacheForgets: false,
   between: 'UPDATE pin SET title = 1',
   preset: 'laptop',
   changes: {},

@@ -102,10 +102,23 @@ const COUNTED = cachedView([
   'return HttpResponse(str(visits), status=429 if visits > 2 else 200)',
 ]);
 
+/** A counter that was raised is still the number that the client stored, and no bytes. */
+const GENERATIONS = cachedView([
+  'cache.add("generation", 1, None)',
+  'raised = cache.incr("generation")',
+  'generation = cache.get("generation")',
+  'if not isinstance(generation, int):',
+  '    return HttpResponse(status=500)',
+  'cache.set(f"titles:{generation}", "kept", 60)',
+  'found = cache.get(f"titles:{raised}")',
+  'return HttpResponse(found, status=200 if found else 404)',
+]);
+
 describe.each([
   ['a first cache', FIRST_CACHE],
   ['a lock with add()', LOCKED],
   ['a count', COUNTED],
+  ['a number in the key', GENERATIONS],
 ])('%s', (_, files) => {
   it.each([
     ['one after another', [0, 1_000_000, 2_000_000, 5_000_000]],

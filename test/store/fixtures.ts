@@ -26,6 +26,7 @@ export const LAB: Lab = {
   kind: 'edit',
   dataset: 'laptop',
   requests: [{ name: 'feed', method: 'GET', path: '/' }],
+  cacheForgets: false,
   between: 'UPDATE pins SET title = title',
   preset: 'across-zones',
   changes: {},

@@ -19,8 +19,11 @@ export interface CacheAnswerer {
   ) => readonly TextOutcome[] | null;
 }
 
-/** Servers that have only just been started, one for each name. `epochSeconds`: the Unix time of virtual time 0. */
-export function cacheServers(epochSeconds: number): CacheAnswerer {
+/**
+ * Servers that have only just been started, one for each name. `epochSeconds`: the Unix time of virtual time 0. `forget`:
+ * they hold nothing from one exchange to the next.
+ */
+export function cacheServers(epochSeconds: number, { forget = false } = {}): CacheAnswerer {
   const servers = new Map<string, CacheServer<Uint8Array>>();
   // The first request begins when the project began to load: what that stored is no younger.
   let nowUs = 0;
@@ -29,6 +32,7 @@ export function cacheServers(epochSeconds: number): CacheAnswerer {
       nowUs = Math.max(nowUs, atUs);
       const server = servers.get(host) ?? new CacheServer({ kind: BYTES, epochSeconds });
       servers.set(host, server);
+      if (forget) server.flushAll(0, nowUs);
       return commands.map((command) => execute(command, server, nowUs));
     },
   };

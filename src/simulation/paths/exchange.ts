@@ -86,8 +86,15 @@ function send(
 function got(item: CacheItem<Handle> | null, versioned: boolean, visitor: Visitor): OutcomeLetter {
   if (item === null) return 'm';
   if (versioned) visitor.versions.push(item.cas);
-  visitor.take(item.value);
+  visitor.take(withFlags(item));
   return item.value.integer === null ? 'h' : 'i';
+}
+
+/** The server keeps a counter's flags while it counts; its new number comes without. */
+function withFlags({ value, flags }: CacheItem<Handle>): Handle {
+  const { kind } = value;
+  if (kind.stored.flags === flags) return value;
+  return { ...value, kind: { ...kind, stored: { ...kind.stored, flags } } };
 }
 
 function counted(outcome: CountOutcome, visitor: Visitor, unasked: boolean): OutcomeLetter {
