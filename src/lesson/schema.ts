@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadFileSchema } from './load-schema';
+import { visitsFileSchema } from './visits/schema';
 
 /** Goals are data, judged on tapes, timelines and responses; a lab is done when all of them hold. */
 const limit = { atMost: z.number().nonnegative() };
@@ -148,6 +149,8 @@ export const labFileSchema = z.strictObject({
   knobs: z.array(z.string()).min(1),
   /** The load panel is shown where this is given. */
   load: loadFileSchema.optional(),
+  /** Page loads are shown, and goals may be about them, where this is given. */
+  visits: visitsFileSchema.optional(),
   /** Files opened as tabs, in this order; all others are reachable. */
   tabs: z.array(z.string()).min(1),
   prediction: predictionSchema,
