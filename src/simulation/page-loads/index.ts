@@ -7,3 +7,4 @@ export { PageLoads, type PageLoadsOptions, type VisitorCookies } from './page-lo
 export { type EdgeChoice, type PageLoadsPlan, type PlannedLoad, versionAt } from './plan';
 export * from './replay';
 export * from './report';
+export type { VisitRequest, VisitResult } from './visit';
