@@ -6,11 +6,14 @@ import { testsFacts, testsVerdict } from './judge-tests';
 import type { GoalOutcome, Lab } from './lab';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
-import { type GoalCheck, isAboutTests, type TestsCheck } from './schema';
+import { isAboutTests, type PageCheck, type TestsCheck } from './schema';
 import { type Evidence, type Verdict, verdict } from './verdict';
+import { judgeVisits, type VisitsEvidence } from './visits/check';
+import { isAboutVisits } from './visits/checks';
 
 interface Judged extends Verdict {
-  readonly facts: Facts;
+  /** null: of what no diagnosis is about. */
+  readonly facts: Facts | null;
 }
 
 /** Why a goal could not be judged. */
@@ -27,16 +30,20 @@ export function judge(
   reference: CheckResult,
   learner: CheckResult,
   mutants: Readonly<Record<string, CheckResult>> = {},
+  visits: VisitsEvidence | null = null,
 ): readonly GoalOutcome[] {
   return lab.goals.map(({ id, check }) => {
-    const judged = isAboutTests(check)
-      ? judgeTests(check, learner, mutants)
-      : judgePage(lab, check, reference, learner);
+    const judged: Judged | Missing = isAboutVisits(check)
+      ? { facts: null, ...judgeVisits(lab, check, visits) }
+      : isAboutTests(check)
+        ? judgeTests(check, learner, mutants)
+        : judgePage(lab, check, reference, learner);
     if ('missing' in judged) return { id, met: false, message: judged.missing, unjudged: true };
     const { met, figure, facts } = judged;
-    const diagnosis = met
-      ? undefined
-      : lab.diagnoses.find((each) => each.goal === id && behaves(facts, each.when));
+    const diagnosis =
+      met || facts === null
+        ? undefined
+        : lab.diagnoses.find((each) => each.goal === id && behaves(facts, each.when));
     return { id, met, message: diagnosis ? `${figure}. ${diagnosis.say}` : `${figure}.` };
   });
 }
@@ -57,7 +64,7 @@ function judgeTests(
 
 function judgePage(
   lab: Lab,
-  check: Exclude<GoalCheck, TestsCheck>,
+  check: PageCheck,
   reference: CheckResult,
   learner: CheckResult,
 ): Judged | Missing {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadFileSchema } from './load-schema';
+import { VISITS_CHECKS, type VisitsCheck } from './visits/checks';
 import { visitsFileSchema } from './visits/schema';
 
 /** Goals are data, judged on tapes, timelines and responses; a lab is done when all of them hold. */
@@ -43,6 +44,7 @@ const goalCheckSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tests-pass'), ...request, mutant: z.string().min(1).optional() }),
   /** The reader's tests fail with the files of a folder of mutants/ laid over the reader's project. */
   z.strictObject({ type: z.literal('tests-catch'), ...request, mutant: z.string().min(1) }),
+  ...VISITS_CHECKS,
 ]);
 
 const goalSchema = z.strictObject({
@@ -195,7 +197,10 @@ export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
 
 export type TestsCheck = GoalCheck & { type: 'tests-pass' | 'tests-catch' };
 
-/** Whether a goal is about a run of tests; all others are about a page. */
+/** About one response of the lab's requests. */
+export type PageCheck = Exclude<GoalCheck, TestsCheck | VisitsCheck>;
+
+/** Whether a goal is about a run of tests. */
 export function isAboutTests(check: GoalCheck): check is TestsCheck {
   return check.type === 'tests-pass' || check.type === 'tests-catch';
 }

@@ -13,7 +13,7 @@ import { describeChoice, labConditions } from './conditions';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
 import { roundTripsWith } from './round-trips';
-import type { GoalCheck, TestsCheck } from './schema';
+import type { PageCheck } from './schema';
 
 /** All that a goal of one request is judged by. */
 export interface Evidence {
@@ -36,7 +36,7 @@ export interface Verdict {
   readonly figure: string;
 }
 
-export function verdict(check: Exclude<GoalCheck, TestsCheck>, evidence: Evidence): Verdict {
+export function verdict(check: PageCheck, evidence: Evidence): Verdict {
   const { counters } = evidence.facts;
   const { start } = evidence;
   switch (check.type) {
@@ -106,7 +106,7 @@ function ratioVerdict(
   return { met, figure: `${format(found)}, ${ratio} times the start’s ${format(atStart)}` };
 }
 
-function timeVerdict(check: GoalCheck & { type: 'time' }, evidence: Evidence): Verdict {
+function timeVerdict(check: PageCheck & { type: 'time' }, evidence: Evidence): Verdict {
   const preset = findPreset(check.preset);
   if (!preset) return { met: false, figure: `There is no preset “${check.preset}”` };
   const totalUs = totalUsOf(requestTapes(evidence), preset.conditions);
@@ -114,7 +114,7 @@ function timeVerdict(check: GoalCheck & { type: 'time' }, evidence: Evidence): V
   return { met: totalUs <= check.atMostMs * 1000, figure: `${formatDuration(totalUs)} ${preset.label}` };
 }
 
-function timeRatioVerdict(check: GoalCheck & { type: 'time-ratio' }, evidence: Evidence): Verdict {
+function timeRatioVerdict(check: PageCheck & { type: 'time-ratio' }, evidence: Evidence): Verdict {
   const conditions = labConditions(check);
   const totalUs = totalUsOf(requestTapes(evidence), conditions);
   const startUs = totalUsOf([evidence.start.tape], conditions);

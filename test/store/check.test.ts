@@ -3,6 +3,8 @@ import { createCheck } from '../../src/store/run/check';
 import type { RunRequest } from '../../src/worker/protocol';
 import { answerOf, LAB, problemAt, resultOf, tapeOf, VIEWS } from './fixtures';
 
+const noVisits = async () => ({ recording: null, problem: null });
+
 function judged(lab = LAB) {
   const asked: RunRequest[] = [];
   const check = createCheck(lab);
@@ -10,10 +12,14 @@ function judged(lab = LAB) {
     asked: () => asked.map(({ files }) => files[VIEWS]),
     requests: () => asked,
     check: (text: string, answer = answerOf) =>
-      check({ ...LAB.start, [VIEWS]: text }, async (request) => {
-        asked.push(request);
-        return answer(request);
-      }),
+      check(
+        { ...LAB.start, [VIEWS]: text },
+        async (request) => {
+          asked.push(request);
+          return answer(request);
+        },
+        noVisits,
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import { checkRuns, runEach } from '../../../src/lesson/check-runs';
 import { displayRun } from '../../../src/lesson/display-run';
 import { judge } from '../../../src/lesson/judge';
 import type { GoalOutcome, Lab } from '../../../src/lesson/lab';
+import { visitEach, visitsRuns } from '../../../src/lesson/visits/check';
 import { type Conditions, timeline } from '../../../src/simulation';
 import { counters, isQuery, type Problem, type ProjectFiles, type Tape } from '../../../src/tape';
 import type { Engine, RunRequest } from '../../../src/worker/protocol';
@@ -80,7 +81,10 @@ export async function check(
   const runs = checkRuns(lab, files, seed);
   const reference = await engine.run(runs.reference);
   const learner = await engine.run(runs.learner);
-  return judge(lab, reference, learner, await runEach(runs.mutants, (run) => engine.run(run)));
+  const mutants = await runEach(runs.mutants, (run) => engine.run(run));
+  const loads = visitsRuns(lab, files, seed);
+  const visits = loads && (await visitEach(loads, (load) => engine.visit(load)));
+  return judge(lab, reference, learner, mutants, visits);
 }
 
 function measure(tape: Tape, conditions: Conditions) {

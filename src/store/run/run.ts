@@ -51,6 +51,13 @@ class EngineGone extends Error {
   }
 }
 
+/** Throws where there is no engine any more. */
+function unlessGone<Result extends { readonly problem: Problem | null }>(result: Result): Result {
+  const { problem } = result;
+  if (problem?.kind === 'boot' || problem?.kind === 'stopped') throw new EngineGone(problem);
+  return result;
+}
+
 export function createRunStore(dependencies: RunDependencies): RunStore {
   const { engine, timers, files, startFiles } = dependencies;
   let cancelPause: (() => void) | null = null;
@@ -116,12 +123,11 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       const { check } = get();
       if (check.state === 'judged' && check.files === wanted) return;
       set({ check: { state: 'checking' } });
-      const outcomes = await dependencies.check(wanted, async (request) => {
-        const run = await engine.run(request, signal);
-        if (run.problem?.kind === 'boot' || run.problem?.kind === 'stopped')
-          throw new EngineGone(run.problem);
-        return run;
-      });
+      const outcomes = await dependencies.check(
+        wanted,
+        async (request) => unlessGone(await engine.run(request, signal)),
+        async (request) => unlessGone(await engine.visit(request, signal)),
+      );
       set({ check: { state: 'judged', files: wanted, outcomes } });
     }
 
