@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
 import { check } from '../../scripts/lib/play/play';
+import { describeVisits, figuresOfVisits, playVisits } from '../../scripts/lib/play/visits';
+import { findPreset } from '../../src/simulation';
 import type { ProjectFiles } from '../../src/tape';
 import type { Engine } from '../../src/worker/protocol';
 import { VISITS_LAB } from '../lesson/visits/lab';
@@ -56,5 +58,23 @@ it('judges nothing of a project that cannot be loaded', async () => {
   for (const { met, unjudged, message } of outcomes) {
     expect({ met, unjudged }).toEqual({ met: false, unjudged: true });
     expect(message).toMatch(/^It ended in an error: .*\(pins\/views\.py, line 1\)\.$/);
+  }
+});
+
+it('plays all ways of a lab, side by side', async () => {
+  const conditions = findPreset('across-zones')?.conditions;
+  if (conditions === undefined) throw new Error('no such preset');
+  const files = VISITS_LAB.start;
+  const played = await playVisits(engine, { lab: VISITS_LAB, files, conditions, seed: 1 });
+  const text = describeVisits(VISITS_LAB, played ?? []);
+  expect(text.split('\n')[0]).toMatch(/^Page loads \(\+ best, − worst\) +whole +edge +browser$/);
+  expect(text).toMatch(/Requests to the application, for each page load +1\.0/);
+  const [whole, edge, browser] = figuresOfVisits(played ?? []);
+  expect(whole?.report).toMatchObject({ originRequests: 12, edge: null });
+  expect(whole?.parts.trending).toMatchObject({ right: 12, old: 0 });
+  for (const way of [edge, browser]) {
+    expect(way?.report.pageLoads).toBe(12);
+    expect(way?.parts.badge).toMatchObject({ right: 12 });
+    expect(way?.report.bytes.origin).toBeLessThan(whole?.report.bytes.origin ?? 0);
   }
 });
