@@ -4,20 +4,43 @@ import { readPage } from '../page-text';
 /** The visible text of each part of a page, word by word; null: there is no such part. */
 export type Parts = Readonly<Record<string, string | null>>;
 
-/** What lies in a part that is judged itself is not of the part around it. */
+export type ReadParts = (html: string) => Parts;
+
+/** What lies in a part that is judged itself is not of the part around it. Of several elements with one id, the first. */
 export function partsOf(html: string, ids: readonly string[]): Parts {
-  return Object.fromEntries(ids.map((id) => [id, textOf(html, id, ids)]));
+  const page = parseDocument(html);
+  const found = ids.flatMap((id) => {
+    const element = DomUtils.getElementById(id, page.children);
+    return element === null ? [] : [{ id, element }];
+  });
+  const order = DomUtils.uniqueSort(found.map(({ element }) => element));
+  const fromLast = found.sort((one, other) => order.indexOf(other.element) - order.indexOf(one.element));
+  const texts = new Map<string, string>();
+  // Each is read and taken out before those that it may lie in.
+  for (const { id, element } of fromLast) {
+    texts.set(id, visibleText(DomUtils.getOuterHTML(element)));
+    DomUtils.removeElement(element);
+  }
+  return Object.fromEntries(ids.map((id) => [id, texts.get(id) ?? null]));
 }
 
-function textOf(html: string, id: string, ids: readonly string[]): string | null {
-  const page = parseDocument(html);
-  const element = DomUtils.getElementById(id, page.children);
-  if (element === null) return null;
-  for (const other of ids) {
-    const inner = other === id ? null : DomUtils.getElementById(other, element.children);
-    if (inner !== null) DomUtils.removeElement(inner);
-  }
-  const body = DomUtils.getOuterHTML(element);
+function visibleText(body: string): string {
   const response = { status: 200, headers: [], contentType: 'text/html', body, bytes: body.length };
   return readPage(response).words.join(' ');
+}
+
+/** Pages remembered: more than the page loads of a lab. */
+const REMEMBERED = 2_000;
+
+/** `partsOf`, remembering pages: the same ones come again and again. */
+export function rememberParts(ids: readonly string[]): ReadParts {
+  const known = new Map<string, Parts>();
+  return (html) => {
+    const before = known.get(html);
+    if (before) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const parts = partsOf(html, ids);
+    known.set(html, parts);
+    return parts;
+  };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../simulation/page-loads';
 import type { Problem } from '../../tape';
 import { judgePart, type PartTruth, type PartVerdict } from './judge-part';
-import { partsOf } from './parts';
+import { type ReadParts, rememberParts } from './parts';
 import type { VisitsFile } from './schema';
 
 /** What each part should be. */
@@ -57,7 +57,8 @@ export function truthOf(visits: VisitsFile, { request, result }: Visited): Known
   if (carried.kind === 'unknown') return carried;
   const failed = failureIn(result);
   if (failed !== null) return { kind: 'unknown', reason: failed.title, problem: failed };
-  const pages = carried.loads.map(({ html }) => partsOf(html, visits.parts));
+  const read = rememberParts(visits.parts);
+  const pages = carried.loads.map(({ html }) => read(html));
   const { count } = visits.visitors;
   const byVisitor = Array.from({ length: count }, (_, visitor) =>
     pages.filter((_, load) => load % count === visitor),
@@ -66,17 +67,21 @@ export function truthOf(visits: VisitsFile, { request, result }: Visited): Known
   return { kind: 'known', truth: Object.fromEntries(truth) };
 }
 
-/** How a way does under any conditions, by what was recorded of it. */
+/** How a way does under any conditions, by what was recorded of it. Whoever asks again and again keeps `read`. */
 export function standingOf(
   visits: VisitsFile,
   truth: Truth,
   { request, result }: Visited,
   conditions = request.conditions,
+  read = rememberParts(visits.parts),
 ): Standing {
   const carried = carryOut(request, result, conditions);
   if (carried.kind === 'unknown') return carried;
   const { plan } = request;
-  const loads = carried.loads.map((load) => ({ ...load, parts: judgeParts(visits, truth, plan, load) }));
+  const loads = carried.loads.map((load) => ({
+    ...load,
+    parts: judgeParts(read(load.html), truth, plan, load),
+  }));
   const counts = visits.parts.map((id) => [id, countsOf(loads.flatMap(({ parts }) => parts[id] ?? []))]);
   return {
     kind: 'known',
@@ -103,12 +108,11 @@ function carryOut({ plan }: VisitRequest, { recording, problem }: VisitResult, c
 
 type Conditions = VisitRequest['conditions'];
 
-function judgeParts(visits: VisitsFile, truth: Truth, plan: PageLoadsPlan, load: LoadOutcome) {
-  const { visitor, atUs, completeUs, html } = load;
-  const seen = partsOf(html, visits.parts);
+function judgeParts(seen: ReturnType<ReadParts>, truth: Truth, plan: PageLoadsPlan, load: LoadOutcome) {
+  const { visitor, atUs, completeUs } = load;
   const versions = { fromVersion: versionAt(plan, atUs), toVersion: versionAt(plan, completeUs) };
-  const verdicts = visits.parts.map((id) => {
-    const part = { text: seen[id] ?? null, visitor, atUs, ...versions };
+  const verdicts = Object.entries(seen).map(([id, text]) => {
+    const part = { text, visitor, atUs, ...versions };
     return [id, judgePart(part, truth[id] ?? [], plan.editsUs)];
   });
   return Object.fromEntries(verdicts);
