@@ -28,7 +28,8 @@ export function originKey(url: string, headers: Headers, version: number): strin
 
 /** @param occurrence requests with the same key before this one. */
 export function originIndex(key: string, occurrence: number): number {
-  const units = Array.from({ length: key.length }, (_, at) => key.charCodeAt(at));
+  const units: number[] = [];
+  for (let at = 0; at < key.length; at += 1) units.push(key.charCodeAt(at));
   // Tapes that are no request's have a negative index.
   return murmurHash3(units, occurrence) >>> 1;
 }

@@ -43,6 +43,8 @@ export function createVisitsStore(dependencies: VisitsDependencies): VisitsStore
   let watchers = 0;
   let dirty = true;
   let cancelPause: (() => void) | null = null;
+  /** Null: what is shown is timed as it should be. */
+  let cancelRetime: (() => void) | null = null;
   /** Counts the beginnings, so that one that is out of date ends. */
   let begun = 0;
 
@@ -143,8 +145,14 @@ export function createVisitsStore(dependencies: VisitsDependencies): VisitsStore
       },
       follow: () => restart(TRY_PAUSE_MS),
       retime() {
-        if (watchers === 0) dirty = true;
-        else if (!stand()) restart(TRY_PAUSE_MS);
+        dirty ||= watchers === 0;
+        // After the event: a slider that moves on while this is computed gets the last of its values, not each.
+        cancelRetime ??= dirty
+          ? null
+          : timers.after(0, () => {
+              cancelRetime = null;
+              if (!stand()) restart(TRY_PAUSE_MS);
+            });
       },
       look: (load) => set({ load: Math.min(visits.pageLoads - 1, Math.max(0, load)) }),
       stop() {
@@ -152,7 +160,10 @@ export function createVisitsStore(dependencies: VisitsDependencies): VisitsStore
         set({ status: { state: 'stopped' } });
       },
       again: () => restart(0),
-      dispose: end,
+      dispose() {
+        end();
+        cancelRetime?.();
+      },
     };
   });
 }

@@ -4,6 +4,7 @@ import { PaneShown } from '../common/pane-shown';
 import { useProgress, useSession } from '../common/session-context';
 import { LoadPicker } from './LoadPicker';
 import { lastUs, rowsOf } from './rows';
+import { TimelineKey } from './TimelineKey';
 import { useVisits, useVisitsStore } from './useVisits';
 import { VisitsStatus } from './VisitsStatus';
 import './visits.css';
@@ -29,10 +30,12 @@ export default function VisitsPanel(): React.ReactElement {
       <VisitsStatus />
       {first && (
         <>
-          <div className="visits-scroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
+          <section className="visits-scroll" aria-label="The ways side by side" tabIndex={0}>
             <WaysTable ways={known} parts={lab.visits?.parts ?? []} stale={stale} />
-          </div>
+          </section>
           <LoadPicker loads={first.standing.loads} selected={load} onSelect={look} />
+          <TimelineKey />
           <div className="visits-timelines">
             {shown.map(({ name, load: one }) => (
               <WayTimeline key={name} name={name} load={one} mostUs={mostUs} />

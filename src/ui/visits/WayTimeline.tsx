@@ -22,7 +22,7 @@ export function WayTimeline({ name, load, mostUs }: WayTimelineProps): React.Rea
   const moments = MOMENTS.map((moment) => ({ moment, us: momentUs(load, moment) }));
   return (
     <section className="way-timeline" aria-label={`Page load by way “${name}”`}>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       <p className="tabular">
         {moments.map(({ moment, us }) => `${MOMENT_NAMES[moment]} ${formatDuration(us)}`).join(' · ')}
       </p>

@@ -70,8 +70,8 @@ function FigureRow({
         const mark = ranks[way] ?? null;
         return (
           <td key={name} className="tabular">
+            {mark && <span className={`way-rank ${mark}`}>{mark}</span>}{' '}
             {value === null ? '–' : figure.format(value)}
-            {mark && <span className={`way-rank ${mark}`}> {mark}</span>}
           </td>
         );
       })}
