@@ -6,6 +6,7 @@ import { testsFacts, testsVerdict } from './judge-tests';
 import type { GoalOutcome, Lab } from './lab';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
+import { problemText } from './problem-text';
 import { isAboutTests, type PageCheck, type TestsCheck } from './schema';
 import { type Evidence, type Verdict, verdict } from './verdict';
 import { judgeVisits, type VisitsEvidence } from './visits/check';
@@ -110,8 +111,5 @@ function pagesLike(page: Page, lab: Lab, request: string, reference: CheckResult
 
 function reasonIn({ problem, tapes }: CheckResult): string {
   const found: Problem | undefined = problem ?? tapes.find((tape) => tape.problem)?.problem ?? undefined;
-  if (!found) return 'The page was not reached.';
-  const place =
-    found.file === null ? '' : ` (${found.file}${found.line === null ? '' : `, line ${found.line}`})`;
-  return `It ended in an error: ${found.title.replace(/\.$/, '')}${place}.`;
+  return found ? `It ended in an error: ${problemText(found)}.` : 'The page was not reached.';
 }

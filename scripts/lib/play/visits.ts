@@ -7,13 +7,13 @@ import type { Engine } from '../../../src/worker/protocol';
 import { SetupError } from '../setup-error';
 import type { PlayRequest } from './play';
 
-export interface PlayedWay {
+interface PlayedWay {
   readonly name: string;
   readonly standing: Standing;
 }
 
 /** What `--json` says of a way. Times in µs, ratios from 0 to 1. */
-export interface WayFigures {
+interface WayFigures {
   readonly way: string;
   readonly report: PageLoadsReport;
   readonly parts: Extract<Standing, { kind: 'known' }>['standing']['parts'];

@@ -4,6 +4,7 @@ import type { ProjectFiles } from '../../tape';
 import { labConditions } from '../conditions';
 import { checkDatasetSpec } from '../datasets';
 import type { Lab } from '../lab';
+import { problemText } from '../problem-text';
 import { isAboutVisits, type VisitsCheck } from './checks';
 import { truthRequest, type VisitsBase, wayRequest } from './requests';
 import { type Standing, standingOf, truthOf, type Visited } from './standing';
@@ -85,8 +86,5 @@ function keyOf(check: VisitsCheck): string {
 }
 
 function sentence({ reason, problem }: Extract<Standing, { kind: 'unknown' }>): string {
-  if (problem === null) return reason;
-  const { title, file, line } = problem;
-  const place = file === null ? '' : ` (${file}${line === null ? '' : `, line ${line}`})`;
-  return `It ended in an error: ${title.replace(/\.$/, '')}${place}.`;
+  return problem === null ? reason : `It ended in an error: ${problemText(problem)}.`;
 }

@@ -1,5 +1,6 @@
-import { formatBytes, formatCount, formatDuration, threeDigits } from '../../simulation';
+import { formatBytes, formatCount, formatDuration } from '../../simulation';
 import { MOMENTS, type Moment } from '../../simulation/page-loads';
+import { formatMean, formatRatio } from './figures';
 import type { WayStanding } from './standing';
 
 /** One figure of every way, side by side. */
@@ -53,13 +54,13 @@ export function compare(standings: readonly WayStanding[], parts: readonly strin
       'Requests to the application, for each page load',
       'servers',
       ({ report }) => report.originRequestsPerPageLoad,
-      decimal,
+      formatMean,
     ),
     figure(
       'Answered by the edge alone',
       'servers',
       ({ report }) => report.edge?.hitRatio ?? null,
-      percent,
+      formatRatio,
       'more',
     ),
     figure('Bytes that the application made', 'servers', ({ report }) => report.bytes.origin, formatBytes),
@@ -96,12 +97,4 @@ export function rank({
     if (value === best) return 'best';
     return value === worst ? 'worst' : null;
   });
-}
-
-function decimal(value: number): string {
-  return value === 0 ? '0' : threeDigits(value);
-}
-
-function percent(ratio: number): string {
-  return `${Math.floor(100 * ratio)} %`;
 }

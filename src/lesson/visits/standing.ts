@@ -17,7 +17,7 @@ import type { VisitsFile } from './schema';
 export type Truth = Readonly<Record<string, PartTruth>>;
 
 /** How often a part was what. */
-export interface PartCounts extends Readonly<Record<PartVerdict['kind'], number>> {
+interface PartCounts extends Readonly<Record<PartVerdict['kind'], number>> {
   /** null: it never was. */
   readonly longestOldUs: number | null;
 }

@@ -1,6 +1,8 @@
-import { findPreset, formatCount, formatDuration, threeDigits } from '../../simulation';
+import { findPreset, formatCount, formatDuration } from '../../simulation';
 import type { Moment, Quantile } from '../../simulation/page-loads';
+import { problemText } from '../problem-text';
 import type { VisitsCheck } from './checks';
+import { formatMean, formatRatio } from './figures';
 import type { WayStanding } from './standing';
 
 /** Whether a goal about page loads is met, and the figure that decided, as a sentence without its full stop. */
@@ -21,7 +23,7 @@ export function visitsVerdict(
       const requests = originRequests === 1 ? '1 request' : `${formatCount(originRequests)} requests`;
       return {
         met: each <= check.atMostPerPageLoad,
-        figure: `${requests} to the application in ${loads(pageLoads)}: ${decimal(each)} for each`,
+        figure: `${requests} to the application in ${loads(pageLoads)}: ${formatMean(each)} for each`,
       };
     }
     case 'visits-hit-ratio': {
@@ -31,7 +33,7 @@ export function visitsVerdict(
       const asked = formatCount(hits + misses + passes);
       return {
         met: (hitRatio ?? 0) >= check.atLeast,
-        figure: `The edge had ${formatCount(hits)} of the ${asked} answers that it gave: ${Math.floor(100 * (hitRatio ?? 0))} %`,
+        figure: `The edge had ${formatCount(hits)} of the ${asked} answers that it gave: ${formatRatio(hitRatio ?? 0)}`,
       };
     }
     case 'visits-time': {
@@ -85,19 +87,10 @@ function missing(part: string, { parts, report, problem }: WayStanding) {
     ...(gone > 0 ? [`missing in ${formatCount(gone)}`] : []),
     ...(other > 0 ? [`nothing that anybody should see in ${formatCount(other)}`] : []),
   ];
-  const why = problem === null ? '' : `. ${placed(problem)}`;
+  const why = problem === null ? '' : `. A request ended in an error: ${problemText(problem)}`;
   return { met: false, figure: `“${part}” was ${how.join(' and ')} of ${total}${why}` };
-}
-
-function placed({ title, file, line }: NonNullable<WayStanding['problem']>): string {
-  const place = file === null ? '' : ` (${file}${line === null ? '' : `, line ${line}`})`;
-  return `A request ended in an error: ${title.replace(/\.$/, '')}${place}`;
 }
 
 function loads(count: number): string {
   return count === 1 ? '1 page load' : `${formatCount(count)} page loads`;
-}
-
-function decimal(value: number): string {
-  return value === 0 ? '0' : threeDigits(value);
 }

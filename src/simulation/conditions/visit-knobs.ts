@@ -4,7 +4,7 @@ import { design, published, type Source } from './source';
 /** The wires of a page load, from the visitor to the application: only labs with visits have them. */
 export type VisitWire = 'browser' | 'edge';
 
-export interface VisitEntry {
+interface VisitEntry {
   readonly path: `${VisitWire}.${string}`;
   readonly wire: VisitWire;
   readonly field: keyof WireConditions;

@@ -2,7 +2,7 @@ import type { Conditions, WireConditions } from '../conditions';
 import { jitterNs, payloadNs } from '../prices';
 
 /** Round trips until the first request can be sent: TCP 1 (RFC 9293, section 3.5), TLS 1.3 1 (RFC 8446, section 2). */
-export const OPENING_ROUND_TRIPS = 2;
+const OPENING_ROUND_TRIPS = 2;
 
 type Way = 'out' | 'back';
 

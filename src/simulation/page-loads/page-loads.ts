@@ -22,7 +22,7 @@ import { type Departure, send } from './stream';
 /** Cookies that visitors have to begin with, by visitor. */
 export type VisitorCookies = readonly (readonly (readonly [name: string, value: string])[])[];
 
-export interface PageLoadsOptions {
+interface PageLoadsOptions {
   readonly plan: PageLoadsPlan;
   readonly cookies: VisitorCookies;
   readonly conditions: Conditions;

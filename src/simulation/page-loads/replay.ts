@@ -21,7 +21,7 @@ export interface PageLoadsRecording {
   readonly origin: readonly RecordedOrigin[];
 }
 
-export type ReplayedPageLoads =
+type ReplayedPageLoads =
   | { readonly kind: 'complete'; readonly outcome: PageLoadsOutcome }
   /** One sentence for the reader. */
   | { readonly kind: 'diverges'; readonly reason: string };

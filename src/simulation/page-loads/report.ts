@@ -11,7 +11,7 @@ export type Quantile = (typeof QUANTILES)[number];
 export type Distribution = Readonly<Record<Quantile, number>>;
 
 /** What the edge did with the requests that came to it, those for fragments too. */
-export interface EdgeCounts {
+interface EdgeCounts {
   /** From its store, stale ones included, and what waited for another's fetch. */
   readonly hits: number;
   readonly misses: number;
