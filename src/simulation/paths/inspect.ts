@@ -1,8 +1,8 @@
 import type { Place } from '../../tape';
-import { chainOf } from './chain';
 import { outcomeOf } from './outcomes';
 import type { Fork, PathLeg } from './path-leg';
 import type { PathTree } from './path-tree';
+import { chainOf } from './chain';
 
 /** One way through the reader's code. */
 export interface InspectedPath {
