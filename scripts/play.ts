@@ -19,6 +19,7 @@ import { figuresOf } from './lib/play/traffic/figures';
 import { loadOf } from './lib/play/traffic/load';
 import { describeTraffic } from './lib/play/traffic/print';
 import { playTraffic } from './lib/play/traffic/traffic';
+import { describeVisits, figuresOfVisits, playVisits } from './lib/play/visits';
 import { runMain, SetupError } from './lib/setup-error';
 
 /** Runs a lab in Node. Ends with 0 whenever it could run, whatever the goals say. */
@@ -43,6 +44,8 @@ await runMain(async () => {
       problem,
     }),
   );
+  const visited = problem ? null : await playVisits(engine, request);
+  if (visited) console.log(`\n${describeVisits(lab, visited)}`);
   const loaded = await putUnderLoad?.(engine);
   engine.dispose();
   if (loaded) console.log(`\n${loaded.text}`);
@@ -54,6 +57,7 @@ await runMain(async () => {
       files: options.files,
       dataset: lab.dataset,
       ...played,
+      ...(visited && { visits: figuresOfVisits(visited) }),
       ...(loaded && { traffic: loaded.figures }),
       ...(ended && { problem: ended }),
     }),

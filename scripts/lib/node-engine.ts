@@ -63,6 +63,7 @@ export async function createNodeEngine({
     complete: (request, signal) => call(() => runtime.complete(request), signal),
     explore: (request, signal) => call(() => runtime.explore(request), signal),
     interleave: (request, signal) => call(() => runtime.interleave(request), signal),
+    visit: (request, signal) => call(() => runtime.visit(request), signal),
     console: (request, signal) => call(() => runtime.console(request), signal),
     stop: () => undefined,
     dispose: () => undefined,

@@ -1,35 +1,43 @@
 import type { RunRequest, RunResult } from '../simulation';
+import type { VisitRequest, VisitResult } from '../simulation/page-loads';
 import type { ProjectFiles } from '../tape';
 import { checkRuns, runEach } from './check-runs';
 import { judge } from './judge';
 import type { GoalOutcome, Lab } from './lab';
-import { type LoadRequest, type LoadResult, type LoadResults, loadRequests } from './load-checks';
+import { type LoadRequest, type LoadResult, loadRequests } from './load-checks';
+import { visitEach, visitsRuns } from './visits/check';
 
-/** What runs the learner's code for a check. They throw what has nothing to do with that code. */
+/** What runs code for a check. They throw what has nothing to do with that code. */
 export interface CheckMeans {
   readonly run: (request: RunRequest) => Promise<RunResult>;
+  readonly visit: (request: VisitRequest) => Promise<VisitResult>;
   readonly load: (request: LoadRequest) => Promise<LoadResult>;
 }
 
-/**
- * How each goal stands, by runs of its own. `reference` gives the run of the lab's start files, with which the learner's
- * is compared.
- */
+/** Of the start files, the same for all that the learner writes: whoever has them need not run them again. */
+interface StartMeans {
+  readonly reference?: CheckMeans['run'];
+  readonly truth?: CheckMeans['visit'];
+}
+
+/** How each goal stands, by runs, page loads and loads of its own. */
 export async function checkGoals(
   lab: Lab,
   files: ProjectFiles,
   seed: number,
-  means: CheckMeans,
-  reference: (request: RunRequest) => Promise<RunResult> = means.run,
+  means: CheckMeans & StartMeans,
 ): Promise<readonly GoalOutcome[]> {
+  const { run, visit, load, reference = run, truth = visit } = means;
   const runs = checkRuns(lab, files, seed);
   const expected = await reference(runs.reference);
-  const learner = await means.run(runs.learner);
-  const mutants = await runEach(runs.mutants, means.run);
+  const learner = await run(runs.learner);
+  const mutants = await runEach(runs.mutants, run);
+  const pageLoads = visitsRuns(lab, files, seed);
+  const visits = pageLoads && (await visitEach(pageLoads, visit, truth));
   const failed = learner.problem ?? learner.tapes.find(({ problem }) => problem)?.problem ?? null;
   const loads: Record<string, LoadResult> = {};
   for (const [key, request] of Object.entries(loadRequests(lab, files, seed))) {
-    loads[key] = failed ? { ok: false, problem: failed } : await means.load(request);
+    loads[key] = failed ? { ok: false, problem: failed } : await load(request);
   }
-  return judge(lab, { reference: expected, learner, mutants, loads: loads satisfies LoadResults });
+  return judge(lab, { reference: expected, learner, mutants, loads, visits });
 }

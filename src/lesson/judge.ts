@@ -9,8 +9,11 @@ import type { LoadCheck } from './load-goals-schema';
 import { loadBehaves, loadVerdict } from './load-verdict';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
+import { problemText } from './problem-text';
 import { type Behaviour, isAboutLoad, isAboutTests, type PageCheck, type TestsCheck } from './schema';
 import { type Evidence, type Verdict, verdict } from './verdict';
+import { judgeVisits, type VisitsEvidence } from './visits/check';
+import { isAboutVisits } from './visits/checks';
 
 interface Judged extends Verdict {
   /** Whether it shows the behaviour of a diagnosis. */
@@ -23,6 +26,8 @@ export interface CheckResults {
   readonly learner: CheckResult;
   readonly mutants?: Readonly<Record<string, CheckResult>>;
   readonly loads?: LoadResults;
+  /** null: no goal is about page loads. */
+  readonly visits?: VisitsEvidence | null;
 }
 
 /** Why a goal could not be judged. */
@@ -36,14 +41,16 @@ interface Missing {
  */
 export function judge(
   lab: Lab,
-  { reference, learner, mutants = {}, loads = {} }: CheckResults,
+  { reference, learner, mutants = {}, loads = {}, visits = null }: CheckResults,
 ): readonly GoalOutcome[] {
   return lab.goals.map(({ id, check }) => {
     const judged = isAboutTests(check)
       ? judgeTests(check, learner, mutants)
       : isAboutLoad(check)
         ? judgeLoad(check, loads)
-        : judgePage(lab, check, reference, learner);
+        : isAboutVisits(check)
+          ? { shows: () => false, ...judgeVisits(lab, check, visits) }
+          : judgePage(lab, check, reference, learner);
     if ('missing' in judged) return { id, met: false, message: judged.missing, unjudged: true };
     const { met, figure, shows } = judged;
     const diagnosis = met ? undefined : lab.diagnoses.find(({ goal, when }) => goal === id && shows(when));
@@ -54,7 +61,7 @@ export function judge(
 function judgeLoad(check: LoadCheck, loads: LoadResults): Judged | Missing {
   const result = loads[loadKey(check)];
   if (!result) return { missing: 'The load was not simulated.' };
-  if (!result.ok) return { missing: `It ended in an error: ${told(result.problem)}.` };
+  if (!result.ok) return { missing: `It ended in an error: ${problemText(result.problem)}.` };
   const { facts, ...judged } = loadVerdict(check, result);
   return { ...judged, shows: ({ load }) => load === undefined || loadBehaves(facts, load) };
 }
@@ -125,10 +132,5 @@ function pagesLike(page: Page, lab: Lab, request: string, reference: CheckResult
 
 function reasonIn({ problem, tapes }: CheckResult): string {
   const found: Problem | undefined = problem ?? tapes.find((tape) => tape.problem)?.problem ?? undefined;
-  return found ? `It ended in an error: ${told(found)}.` : 'The page was not reached.';
-}
-
-function told({ title, file, line }: Problem): string {
-  const place = file === null ? '' : ` (${file}${line === null ? '' : `, line ${line}`})`;
-  return `${title.replace(/\.$/, '')}${place}`;
+  return found ? `It ended in an error: ${problemText(found)}.` : 'The page was not reached.';
 }

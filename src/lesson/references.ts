@@ -7,6 +7,7 @@ import { loadMismatches } from './load-references';
 import { at, type Mismatch } from './mismatch';
 import type { Variants } from './overlay';
 import { isAboutTests, type LabFile } from './schema';
+import { visitsMismatches } from './visits/references';
 
 /** Everything that lab.json names must be there, and everything there must be named. */
 export function mismatches(lab: LabFile, start: ProjectFiles, variants: Variants): readonly Mismatch[] {
@@ -15,6 +16,7 @@ export function mismatches(lab: LabFile, start: ProjectFiles, variants: Variants
     ...conditionMismatches(lab),
     ...loadMismatches(lab),
     ...incidentMismatches(lab),
+    ...visitsMismatches(lab),
     ...wrongMismatches(lab, variants),
     ...mutantMismatches(lab, variants),
     ...stepMismatches(lab, variants),
@@ -39,7 +41,7 @@ function goalMismatches(lab: LabFile): Mismatch[] {
       at(['goals', index, 'id'], `A goal before has the id “${goals[index]}” too.`, 'Rename one.'),
     ),
     ...lab.goals.flatMap(({ check }, index) => [
-      ...(requests.includes(check.request)
+      ...(!('request' in check) || requests.includes(check.request)
         ? []
         : [unknownRequest(['goals', index, 'check', 'request'], check.request)]),
       ...(check.type === 'time' ? presetMismatch(['goals', index, 'check', 'preset'], check.preset) : []),
@@ -165,7 +167,7 @@ function mutantMismatches({ goals, requests }: LabFile, { mutants }: Variants): 
         at(['goals'], `No goal tries the tests on mutants/${name}/.`, 'Add one, or remove the folder.'),
       ),
     ...goals.flatMap(({ check }, index) =>
-      isAboutTests(check) === runsTests(check.request)
+      !('request' in check) || isAboutTests(check) === runsTests(check.request)
         ? []
         : [
             at(

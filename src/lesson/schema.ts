@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
+import { VISITS_CHECKS, type VisitsCheck } from './visits/checks';
+import { visitsFileSchema } from './visits/schema';
 
 /** Goals are data, judged on tapes, timelines and responses; a lab is done when all of them hold. */
 const limit = { atMost: z.number().nonnegative() };
@@ -46,6 +48,7 @@ const goalCheckSchema = z.discriminatedUnion('type', [
   /** The reader's tests fail with the files of a folder of mutants/ laid over the reader's project. */
   z.strictObject({ type: z.literal('tests-catch'), ...request, mutant: z.string().min(1) }),
   ...loadCheckSchemas,
+  ...VISITS_CHECKS,
 ]);
 
 const goalSchema = z.strictObject({
@@ -159,6 +162,8 @@ export const labFileSchema = z.strictObject({
   knobs: z.array(z.string()).min(1),
   /** The load panel is shown where this is given. */
   load: loadFileSchema.optional(),
+  /** Page loads are shown, and goals may be about them, where this is given. */
+  visits: visitsFileSchema.optional(),
   /** Files opened as tabs, in this order; all others are reachable. */
   tabs: z.array(z.string()).min(1),
   prediction: predictionSchema,
@@ -202,7 +207,7 @@ export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
 
 /** What a goal on a page is judged by. */
-export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck>;
+export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck | VisitsCheck>;
 
 export function isAboutLoad(check: GoalCheck): check is LoadCheck {
   return check.type.startsWith('load-');

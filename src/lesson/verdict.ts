@@ -13,7 +13,7 @@ import { describeChoice, labConditions } from './conditions';
 import { firstDifference } from './page-difference';
 import type { Page } from './page-text';
 import { roundTripsWith } from './round-trips';
-import type { GoalCheck, PageCheck } from './schema';
+import type { PageCheck } from './schema';
 import { count } from './text';
 
 /** All that a goal of one request is judged by. */
@@ -109,7 +109,7 @@ function ratioVerdict(
   return { met, figure: `${format(found)}, ${ratio} times the start’s ${format(atStart)}` };
 }
 
-function timeVerdict(check: GoalCheck & { type: 'time' }, evidence: Evidence): Verdict {
+function timeVerdict(check: PageCheck & { type: 'time' }, evidence: Evidence): Verdict {
   const preset = findPreset(check.preset);
   if (!preset) return { met: false, figure: `There is no preset “${check.preset}”` };
   const totalUs = totalUsOf(requestTapes(evidence), preset.conditions);
@@ -117,7 +117,7 @@ function timeVerdict(check: GoalCheck & { type: 'time' }, evidence: Evidence): V
   return { met: totalUs <= check.atMostMs * 1000, figure: `${formatDuration(totalUs)} ${preset.label}` };
 }
 
-function timeRatioVerdict(check: GoalCheck & { type: 'time-ratio' }, evidence: Evidence): Verdict {
+function timeRatioVerdict(check: PageCheck & { type: 'time-ratio' }, evidence: Evidence): Verdict {
   const conditions = labConditions(check);
   const totalUs = totalUsOf(requestTapes(evidence), conditions);
   const startUs = totalUsOf([evidence.start.tape], conditions);

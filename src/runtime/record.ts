@@ -1,5 +1,6 @@
+import type { VisitRequest } from '../simulation/page-loads';
 import type { RunRequest } from '../simulation/run';
-import type { Problem } from '../tape';
+import type { Problem, Tape } from '../tape';
 import type { Turn, TurnClock } from './interleaved/turn';
 import type { Recorded, RecorderOptions } from './recorder';
 
@@ -9,6 +10,17 @@ export interface RecordOptions extends Pick<RecorderOptions, 'startUs' | 'script
   readonly turn?: (clock: TurnClock) => Turn;
   /** Number of the first request: part of the address of every random number. */
   readonly first?: number;
+  /** Says what is asked after the request's own. */
+  readonly visits?: VisitsHost;
+}
+
+/** Where Python asks what to do next, while page loads go on. */
+export interface VisitsHost {
+  readonly sessions: VisitRequest['sessions'];
+  /** JSON of the cookies that each visitor has. */
+  readonly begin: (cookies: string) => void;
+  /** JSON of a request, with the edits that come before it. `last`: what came of the one before. undefined: that was all. */
+  readonly next: (last: Tape | undefined) => string | undefined;
 }
 
 /** Runs a project and gives its tapes; `endUs`, since the run's epoch, is the end of the last. */

@@ -39,6 +39,8 @@ export interface RecordedHeader {
   readonly path?: string;
   /** Virtual seconds since the end of what came before. */
   readonly afterSeconds?: number | undefined;
+  /** When it begins, in µs since the run's epoch, before or after the end of what came before. */
+  readonly startUs?: number | null;
 }
 
 export interface RecordedEnd {

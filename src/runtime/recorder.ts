@@ -82,7 +82,7 @@ export class TapeRecorder {
     this.#header = JSON.parse(json);
     this.#moves = [];
     this.#statements.begin();
-    if (this.#begun) this.#startUs += this.#clock.nowUs + this.#pauseUs();
+    this.#startUs = this.#header.startUs ?? this.#afterPauseUs();
     this.#begun ||= this.isRequest;
     this.#clock = createClock();
   }
@@ -149,6 +149,10 @@ export class TapeRecorder {
   /** What the cache answered last. */
   reply(): Uint8Array {
     return this.#reply;
+  }
+
+  #afterPauseUs(): number {
+    return this.#begun ? this.#startUs + this.#clock.nowUs + this.#pauseUs() : this.#startUs;
   }
 
   /** A server process that loads the project again does so at once. */

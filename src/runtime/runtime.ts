@@ -3,6 +3,7 @@ import { DEFAULT_CONDITIONS } from '../simulation/conditions';
 import { EPOCH_SECONDS } from '../simulation/epoch';
 import type { Exploration, ExploreRequest } from '../simulation/explore';
 import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
+import type { VisitRequest, VisitResult } from '../simulation/page-loads';
 import type { Problem, ProjectFiles } from '../tape';
 import type {
   CompletionRequest,
@@ -19,11 +20,12 @@ import { createDatasets } from './datasets';
 import { exploring } from './explore';
 import { interleaving } from './interleaved/interleave';
 import type { Turn } from './interleaved/turn';
-import type { Record } from './record';
+import type { Record, VisitsHost } from './record';
 import { type CallWatch, TapeRecorder } from './recorder';
 import { StatementTable } from './statements';
 import { unpack } from './unpack';
 import { inVirtualWorld, type ReplaceChance, realSeconds } from './virtual-world';
+import { visiting } from './visits';
 
 const PACKAGES = '/engine/packages';
 const RUNTIME = '/engine/runtime';
@@ -51,6 +53,7 @@ export interface Runtime {
   readonly run: (request: RunRequest) => RunResult;
   readonly explore: (request: ExploreRequest) => Exploration;
   readonly interleave: (request: InterleaveRequest) => InterleaveResult;
+  readonly visit: (request: VisitRequest) => VisitResult;
   readonly complete: (request: CompletionRequest) => CompletionResult;
   readonly console: (request: ConsoleRequest) => ConsoleResult;
 }
@@ -74,6 +77,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const answers = new Answers(databases);
   let recorder: TapeRecorder | null = null;
   let turn: Turn | null = null;
+  let visits: VisitsHost | null = null;
   python.registerJsModule('measure_host', {
     database: createDatabaseHost(databases, () => turn),
     engine: {
@@ -91,6 +95,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
         recorder?.end(json);
         onReaderCode(false);
       },
+      beginVisits: (cookies: string) => visits?.begin(cookies),
+      nextVisit: () => visits?.next(recorder?.take().tapes.at(-1)),
       datasetKey: datasets.key,
       openDataset: datasets.open,
       fillDataset: datasets.fill,
@@ -122,12 +128,15 @@ session`);
     const current = new TapeRecorder({ conditions, seed, statements, startUs, script, cache, watch });
     recorder = current;
     turn = how.turn?.(current) ?? null;
-    const json = JSON.stringify({ files, baseFiles, requests, first, announce: turn !== null });
+    visits = how.visits ?? null;
+    const { sessions } = how.visits ?? {};
+    const json = JSON.stringify({ files, baseFiles, requests, first, announce: turn !== null, sessions });
     const world = { nowUs: () => current.nowUs(), address: () => current.address() };
     const { problem }: { problem: Problem | null } = JSON.parse(
       inVirtualWorld(world, options.replaceChance, () => session.run(json)),
     );
     turn = null;
+    visits = null;
     return { ...current.take(), problem, endUs: current.nowUs() };
   };
   const run = (request: RunRequest): RunResult => {
@@ -147,6 +156,7 @@ session`);
       database: datasets.database().name,
       nothing: () => answers.done(() => undefined),
     }),
+    visit: visiting(record),
     console: createConsole({
       databases: createDatabases(sqlite),
       datasets,

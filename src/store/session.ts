@@ -16,6 +16,8 @@ import { createSelectionStore, type SelectionStore } from './selection';
 import type { KeyedStorage } from './storage';
 import { rememberTimelines, type TimelineOf } from './timelines';
 import type { Timers } from './timers';
+import { createLabVisits } from './visits/lab-visits';
+import type { VisitsStore } from './visits/visits';
 
 /** One lab at work: its stores, and what follows from what. */
 export interface LabSession {
@@ -28,6 +30,8 @@ export interface LabSession {
   readonly selection: SelectionStore;
   /** null: the lab has none. */
   readonly load: LoadStore | null;
+  /** null: the lab has none. */
+  readonly visits: VisitsStore | null;
   readonly timelineOf: TimelineOf;
   readonly complete: () => Complete | null;
   readonly dispose: () => void;
@@ -67,6 +71,8 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
 
   const labLoad = createLabLoad({ lab, engine, traffic, timers, display, progress, conditions, run, runs });
 
+  const labVisits = createLabVisits({ lab, engine, timers, conditions, run });
+
   const unsubscribers = [
     progress.subscribe((now, before) => {
       if (now.files !== before.files) run.getState().runSoon();
@@ -104,12 +110,14 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     console: sqlConsole,
     selection,
     load: labLoad?.load ?? null,
+    visits: labVisits?.visits ?? null,
     timelineOf,
     complete: () => completeWith(engine, files),
     dispose() {
       progress.getState().flush();
       for (const unsubscribe of unsubscribers) unsubscribe();
       labLoad?.end();
+      labVisits?.end();
       run.getState().dispose();
       sqlConsole.getState().stop();
     },

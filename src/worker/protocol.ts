@@ -1,11 +1,21 @@
 import type { Exploration, ExploreRequest } from '../simulation/explore';
 import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
+import type { VisitRequest, VisitResult } from '../simulation/page-loads';
 import type { RunRequest, RunResult } from '../simulation/run';
 import type { PlanStep, Problem, ProjectFiles } from '../tape';
 
 export type { Place, Problem } from '../tape';
 
-export type { Exploration, ExploreRequest, InterleaveRequest, InterleaveResult, RunRequest, RunResult };
+export type {
+  Exploration,
+  ExploreRequest,
+  InterleaveRequest,
+  InterleaveResult,
+  RunRequest,
+  RunResult,
+  VisitRequest,
+  VisitResult,
+};
 
 export interface CompletionRequest {
   readonly files: ProjectFiles;
@@ -129,6 +139,8 @@ export interface Engine {
   readonly explore: (request: ExploreRequest, signal?: AbortSignal) => Promise<Exploration>;
   /** Two to eight requests at once. */
   readonly interleave: (request: InterleaveRequest, signal?: AbortSignal) => Promise<InterleaveResult>;
+  /** Page loads, by which the application is asked. */
+  readonly visit: (request: VisitRequest, signal?: AbortSignal) => Promise<VisitResult>;
   readonly complete: (request: CompletionRequest, signal?: AbortSignal) => Promise<CompletionResult>;
   readonly console: (request: ConsoleRequest, signal?: AbortSignal) => Promise<ConsoleResult>;
   /** Ends whatever runs, now. */
@@ -152,6 +164,7 @@ export type ToServer =
   | { readonly type: 'run'; readonly id: number; readonly request: RunRequest }
   | { readonly type: 'explore'; readonly id: number; readonly request: ExploreRequest }
   | { readonly type: 'interleave'; readonly id: number; readonly request: InterleaveRequest }
+  | { readonly type: 'visit'; readonly id: number; readonly request: VisitRequest }
   | { readonly type: 'complete'; readonly id: number; readonly request: CompletionRequest }
   | { readonly type: 'console'; readonly id: number; readonly request: ConsoleRequest };
 
@@ -162,6 +175,7 @@ export type FromServer =
   | { readonly type: 'ran'; readonly id: number; readonly result: RunResult }
   | { readonly type: 'explored'; readonly id: number; readonly result: Exploration }
   | { readonly type: 'interleaved'; readonly id: number; readonly result: InterleaveResult }
+  | { readonly type: 'visited'; readonly id: number; readonly result: VisitResult }
   | { readonly type: 'completed'; readonly id: number; readonly result: CompletionResult }
   | { readonly type: 'tried'; readonly id: number; readonly result: ConsoleResult }
   /** The interpreter itself gave way during a call: nothing more can be asked of it. */

@@ -39,6 +39,8 @@ function answerTo(call: Exclude<ToServer, { readonly type: 'boot' }>, engine: Ru
       return { type: 'explored', id, result: engine.explore(call.request) };
     case 'interleave':
       return { type: 'interleaved', id, result: engine.interleave(call.request) };
+    case 'visit':
+      return { type: 'visited', id, result: engine.visit(call.request) };
     case 'complete':
       return { type: 'completed', id, result: engine.complete(call.request) };
     case 'console':
@@ -59,6 +61,7 @@ self.onmessage = async ({ data }: MessageEvent<ToServer>) => {
     case 'run':
     case 'explore':
     case 'interleave':
+    case 'visit':
     case 'complete':
     case 'console':
       if (runtime === null) throw new Error('A call came before the engine had booted.');

@@ -35,6 +35,9 @@ const WORK = {
   conditions: { preset: 'laptop', changes: {} },
 };
 
+/** No lab has page loads yet: with the first that has, these are reached, and listed. */
+export const UNREACHED: ReadonlySet<Screen> = new Set(['visits']);
+
 /** Each screen in each of its states, for axe. A screen that is not here fails the test. */
 export const SCREENS: Readonly<Record<Screen, Entry>> = {
   page: {
@@ -262,6 +265,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'without Python': { at: 'cut off', by: [tab('Load')], sees: /could not be loaded/ },
     },
   },
+  visits: { pane: 'Result', states: {} },
   runs: {
     pane: 'Result',
     states: {

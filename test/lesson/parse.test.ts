@@ -53,6 +53,21 @@ const labJson = (fields: object) => ({ 'lab.json': JSON.stringify({ ...LAB_JSON,
 const [goal] = LAB_JSON.goals;
 const withCheck = (check: object) => labJson({ goals: [{ ...goal, check: { ...goal?.check, ...check } }] });
 
+const VISITS = {
+  ways: [
+    { name: 'edge', path: '/esi/', edge: true },
+    { name: 'whole', path: '/' },
+  ],
+  visitors: { count: 2 },
+  pageLoads: 10,
+  seconds: 60,
+  truth: '/',
+  parts: ['badge'],
+};
+const withVisits = (check: object, visits: object = {}) =>
+  labJson({ visits: { ...VISITS, ...visits }, goals: [{ ...goal, check }], diagnoses: [] });
+const OWN = { type: 'visits-somebody-elses', way: 'edge' };
+
 const TESTS = { name: 'tests', method: 'TEST', path: 'pins.tests' };
 const CATCHING = { type: 'tests-catch', request: 'tests', mutant: 'spoilt' };
 
@@ -272,6 +287,76 @@ describe('parseLab', () => {
       { 'steps/2/views.py': 'x' },
       'lab.json',
       'The last step is not the solution.',
+    ],
+    [
+      'a goal on page loads where there are none',
+      labJson({ goals: [{ ...goal, check: OWN }], diagnoses: [] }),
+      'lab.json',
+      'The lab has no page loads.',
+    ],
+    [
+      'a way that is not there',
+      withVisits({ ...OWN, way: 'phased' }),
+      'lab.json',
+      'No way is named “phased”.',
+    ],
+    [
+      'a part that is not there',
+      withVisits({ type: 'visits-missing', way: 'edge', part: 'ads' }),
+      'lab.json',
+      'No part is named “ads”.',
+    ],
+    [
+      'a hit ratio without an edge',
+      withVisits({ type: 'visits-hit-ratio', way: 'whole', atLeast: 0.5 }),
+      'lab.json',
+      '“whole” has no edge.',
+    ],
+    [
+      'page loads timed under no preset',
+      withVisits({
+        type: 'visits-time',
+        way: 'edge',
+        moment: 'complete',
+        quantile: 'p95',
+        preset: 'moon',
+        atMostMs: 1,
+      }),
+      'lab.json',
+      'There is no preset “moon”.',
+    ],
+    [
+      'two ways of one name',
+      withVisits(OWN, { ways: [VISITS.ways[0], VISITS.ways[0]] }),
+      'lab.json',
+      'A way before is named “edge” too.',
+    ],
+    ['a part named twice', withVisits(OWN, { parts: ['a', 'a'] }), 'lab.json', '“a” is named already.'],
+    [
+      'an edit that nobody could see',
+      withVisits(OWN, { edits: [{ atSeconds: 61, sql: 'x' }] }),
+      'lab.json',
+      'After 60 seconds nobody comes any more.',
+    ],
+    [
+      'edits out of their order',
+      withVisits(OWN, { edits: [5, 4].map((atSeconds) => ({ atSeconds, sql: 'x' })) }),
+      'lab.json',
+      'This edit comes before the one above it.',
+    ],
+    [
+      'a diagnosis of page loads',
+      {
+        ...labJson({ visits: VISITS, goals: [{ ...goal, check: OWN }] }),
+      },
+      'lab.json',
+      '“queries” is about page loads, of which no behaviour is known.',
+    ],
+    [
+      'a knob of page loads where there are none',
+      labJson({ knobs: ['browser.rtt'] }),
+      'lab.json',
+      '“browser.rtt” is about page loads alone.',
     ],
     ['no solution', { 'solution/views.py': undefined }, 'solution', 'The folder is missing or empty.'],
     ['a stray file', { 'notes.txt': 'x' }, 'notes.txt', 'No folder of a lab holds this file.'],

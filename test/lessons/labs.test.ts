@@ -54,6 +54,8 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
   it('starts with a goal to meet, and with the page as it should be', async () => {
     const outcomes = await check(engine, lab, lab.start, 1);
     expect(failed(outcomes)).not.toEqual([]);
+    // What a start keeps for too long is the exercise.
+    if (lab.cacheForgets) return;
     const samePage = lab.goals.filter((goal) => goal.check.type === 'same-page').map(({ id }) => id);
     expect(failed(outcomes).filter((id) => samePage.includes(id))).toEqual([]);
   });

@@ -3,6 +3,8 @@ import { createCheck } from '../../src/store/run/check';
 import type { RunRequest } from '../../src/worker/protocol';
 import { answerOf, LAB, problemAt, resultOf, tapeOf, VIEWS } from './fixtures';
 
+const noVisits = async () => ({ recording: null, problem: null });
+
 function judged(lab = LAB) {
   const asked: RunRequest[] = [];
   const check = createCheck(lab);
@@ -18,6 +20,7 @@ function judged(lab = LAB) {
             return answer(request);
           },
           load: () => Promise.reject(new Error('no goal is about the load')),
+          visit: noVisits,
         },
       ),
   };

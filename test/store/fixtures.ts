@@ -183,6 +183,7 @@ export function createFakeEngine(initial: EngineStatus = { state: 'ready' }): Fa
     },
     explore: async () => ({ tape: null, open: null, answeredAt: [], problem: null }),
     interleave: async () => ({ requests: [], problem: null }),
+    visit: async () => ({ recording: null, problem: null }),
     complete: async () => ({ from: 0, options: [] }),
     async console(request, signal) {
       if (signal?.aborted) throw new Cancelled();

@@ -82,6 +82,7 @@ export async function check(
   return checkGoals(lab, files, seed, {
     run: (request) => engine.run(request),
     load: (request) => playLoad(engine, request),
+    visit: (request) => engine.visit(request),
   });
 }
 

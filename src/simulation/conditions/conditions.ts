@@ -38,6 +38,10 @@ export interface CacheConditions extends WireConditions {
 export interface Conditions {
   readonly db: DatabaseConditions;
   readonly cache: CacheConditions;
+  /** Between a visitor's browser and the edge. */
+  readonly browser: WireConditions;
+  /** Between the edge and the application. */
+  readonly edge: WireConditions;
   readonly cpu: {
     /** Server speed: every cost of Python work is multiplied by it. 1 is the machine that was measured (references.ts). */
     readonly factor: number;

@@ -7,3 +7,4 @@ export * from './schema';
 export * from './slider';
 export * from './source';
 export * from './text';
+export * from './visit-knobs';

@@ -4,18 +4,20 @@ import { CPU_PRICES } from './cpu-prices';
 import { DATABASE_ENTRIES } from './database-knobs';
 import { PRICED_CPU_KINDS } from './defaults';
 import { measured, published, type Source } from './source';
+import { VISIT_ENTRIES, visitEntryAt, writeVisitEntry } from './visit-knobs';
 
 export type KnobPath =
   | (typeof DATABASE_ENTRIES)[number]['path']
   | 'db.connection'
   | (typeof CACHE_ENTRIES)[number]['path']
+  | (typeof VISIT_ENTRIES)[number]['path']
   | 'cpu.factor'
   | `cpu.${PricedCpuKind}`;
 
 interface KnobBase {
   readonly path: KnobPath;
   readonly label: string;
-  readonly group: 'database' | 'cache' | 'cpu';
+  readonly group: 'database' | 'cache' | 'visits' | 'cpu';
   readonly source: Source;
 }
 
@@ -75,6 +77,14 @@ const KNOBS: readonly KnobDescription[] = [
   ...CACHE_ENTRIES.map(
     ({ field: _, ...entry }): NumberKnob => ({ ...entry, type: 'number', group: 'cache', scale: 'log' }),
   ),
+  ...VISIT_ENTRIES.map(
+    ({ field: _, wire: __, ...entry }): NumberKnob => ({
+      ...entry,
+      type: 'number',
+      group: 'visits',
+      scale: 'log',
+    }),
+  ),
   FACTOR,
   ...PRICED_CPU_KINDS.map(
     (kind): NumberKnob => ({
@@ -94,7 +104,8 @@ const KNOBS: readonly KnobDescription[] = [
 
 const BY_PATH: ReadonlyMap<string, KnobDescription> = new Map(KNOBS.map((knob) => [knob.path, knob]));
 
-/** Every condition that can be turned: what it is, its range, its default and where that comes from. */
+/** Every condition that can be turned: what it is, its range, its default and where that comes from. Those of the
+ * group `visits` change nothing but page loads. */
 export function describeConditions(): readonly KnobDescription[] {
   return KNOBS;
 }
@@ -110,6 +121,8 @@ export function readKnob(conditions: Conditions, path: KnobPath): number | strin
   if (path === 'cpu.factor') return conditions.cpu.factor;
   const entry = entryAt(path);
   if (entry) return conditions.db[entry.field];
+  const ofVisits = visitEntryAt(path);
+  if (ofVisits) return conditions[ofVisits.wire][ofVisits.field];
   const ofCache = cacheEntryAt(path);
   return ofCache ? conditions.cache[ofCache.field] : conditions.cpu.ns[kindOf(path)];
 }
@@ -135,6 +148,8 @@ export function writeKnob(conditions: Conditions, path: KnobPath, value: number 
   if (path === 'cpu.factor') return { ...conditions, cpu: { ...cpu, factor: number } };
   const entry = entryAt(path);
   if (entry) return { ...conditions, db: { ...db, [entry.field]: number } };
+  const ofVisits = visitEntryAt(path);
+  if (ofVisits) return writeVisitEntry(conditions, ofVisits, number);
   const ofCache = cacheEntryAt(path);
   if (ofCache) return { ...conditions, cache: { ...conditions.cache, [ofCache.field]: number } };
   return { ...conditions, cpu: { ...cpu, ns: { ...cpu.ns, [kindOf(path)]: number } } };

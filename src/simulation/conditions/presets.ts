@@ -24,7 +24,17 @@ const BETWEEN_ZONES = 'AWS, between zones: 0.94 to 1.13 ms in 2009.';
 const SLOWEST_ZONES = 'The slowest pair of zones in a survey of AWS: 3.4 ms.';
 const JITTER = design('A design figure, not measured: a tenth of the round trip, or less.');
 const BANDWIDTH = design('A design figure, not measured: one connection’s share of the network.');
+const VISITOR = design('A design figure, not measured: a visitor in the same country, on a line at home.');
 const BAD_DAY = design('A design figure, not measured: what an overloaded network and disk come to.');
+
+const MOBILE = design('A design figure, not measured: a phone on a crowded mobile network.');
+
+/** The visitor's own line is the same wherever the servers stand. */
+const AT_HOME: readonly PresetChange[] = [
+  change('browser.rtt', 20_000, VISITOR),
+  change('browser.jitter', 1000, VISITOR),
+  change('browser.bandwidth', 50, VISITOR),
+];
 
 export const PRESETS: readonly Preset[] = [
   preset('laptop', 'laptop', 'Everything on one machine.', []),
@@ -33,6 +43,9 @@ export const PRESETS: readonly Preset[] = [
     change('db.jitter', 10, JITTER),
     change('cache.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
     change('cache.jitter', 10, JITTER),
+    ...AT_HOME,
+    change('edge.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
+    change('edge.jitter', 10, JITTER),
   ]),
   preset('across-zones', 'across zones', 'Database and cache are in another zone of the same region.', [
     change('db.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
@@ -41,6 +54,10 @@ export const PRESETS: readonly Preset[] = [
     change('cache.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
     change('cache.jitter', 50, JITTER),
     change('cache.bandwidth', 5000, BANDWIDTH),
+    ...AT_HOME,
+    change('edge.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+    change('edge.jitter', 50, JITTER),
+    change('edge.bandwidth', 5000, BANDWIDTH),
   ]),
   preset(
     'across-regions',
@@ -63,6 +80,14 @@ export const PRESETS: readonly Preset[] = [
         design('Assumed: the cache stands beside the application; 0.2 ms on a local network.'),
       ),
       change('cache.jitter', 10, JITTER),
+      ...AT_HOME,
+      change(
+        'edge.rtt',
+        65_000,
+        design('Assumed: the edge stands near the visitor, a coast away from the application.'),
+      ),
+      change('edge.jitter', 1000, JITTER),
+      change('edge.bandwidth', 500, BANDWIDTH),
     ],
   ),
   preset(
@@ -76,6 +101,12 @@ export const PRESETS: readonly Preset[] = [
       change('cache.rtt', 3400, published('aws-zones', SLOWEST_ZONES)),
       change('cache.jitter', 2000, BAD_DAY),
       change('cache.bandwidth', 100, BAD_DAY),
+      change('browser.rtt', 150_000, MOBILE),
+      change('browser.jitter', 20_000, MOBILE),
+      change('browser.bandwidth', 2, MOBILE),
+      change('edge.rtt', 3400, published('aws-zones', SLOWEST_ZONES)),
+      change('edge.jitter', 2000, BAD_DAY),
+      change('edge.bandwidth', 100, BAD_DAY),
       change('db.connection', 'per-request', BAD_DAY),
       change('db.commit', 5_000_000, design('The slow end of 0.5 to 5 ms; a design figure, not measured.')),
       change('cpu.factor', 2, BAD_DAY),

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { CACHE_ENTRIES } from './cache-knobs';
-import type { CacheConditions, Conditions, DatabaseConditions } from './conditions';
+import type { CacheConditions, Conditions, DatabaseConditions, WireConditions } from './conditions';
 import { DATABASE_ENTRIES, type DatabaseNumber } from './database-knobs';
 import { DEFAULT_CONDITIONS, PRICED_CPU_KINDS } from './defaults';
 import type { NumberKnob } from './knobs';
+import { VISIT_ENTRIES, type VisitWire } from './visit-knobs';
 
 /**
  * Conditions as stored or shared: any part may be missing (`withDefaults` fills it), nothing may be unknown or
@@ -37,6 +38,8 @@ export const conditionsSchema = z.strictObject({
       } satisfies Record<keyof CacheConditions, z.ZodMiniType>),
     ),
   ),
+  browser: z.optional(visitWire('browser')),
+  edge: z.optional(visitWire('edge')),
   cpu: z.optional(
     z.partial(
       z.strictObject({
@@ -54,6 +57,8 @@ export function withDefaults(stored: StoredConditions, base: Conditions = DEFAUL
   return {
     db: { ...base.db, ...given(stored.db) },
     cache: { ...base.cache, ...given(stored.cache) },
+    browser: { ...base.browser, ...given(stored.browser) },
+    edge: { ...base.edge, ...given(stored.edge) },
     cpu: { factor: stored.cpu?.factor ?? base.cpu.factor, ns: { ...base.cpu.ns, ...given(stored.cpu?.ns) } },
   };
 }
@@ -69,6 +74,21 @@ function cacheNumber(field: keyof CacheConditions) {
   return within(
     field,
     CACHE_ENTRIES.find((candidate) => candidate.field === field),
+  );
+}
+
+function visitWire(wire: VisitWire) {
+  const number = (field: keyof WireConditions) =>
+    within(
+      `${wire}.${field}`,
+      VISIT_ENTRIES.find((candidate) => candidate.wire === wire && candidate.field === field),
+    );
+  return z.partial(
+    z.strictObject({
+      rttUs: number('rttUs'),
+      jitterUs: number('jitterUs'),
+      bandwidthMbps: number('bandwidthMbps'),
+    } satisfies Record<keyof WireConditions, z.ZodMiniType>),
   );
 }
 

@@ -55,8 +55,11 @@ class EngineGone extends Error {
   }
 }
 
-function isGone(problem: Problem | null): problem is Problem {
-  return problem?.kind === 'boot' || problem?.kind === 'stopped';
+/** Throws where there is no engine any more. */
+function unlessGone<Result extends { readonly problem: Problem | null }>(result: Result): Result {
+  const { problem } = result;
+  if (problem?.kind === 'boot' || problem?.kind === 'stopped') throw new EngineGone(problem);
+  return result;
 }
 
 export function createRunStore(dependencies: RunDependencies): RunStore {
@@ -125,14 +128,11 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
       if (check.state === 'judged' && check.files === wanted) return;
       set({ check: { state: 'checking' } });
       const outcomes = await dependencies.check(wanted, {
-        async run(request) {
-          const run = await engine.run(request, signal);
-          if (isGone(run.problem)) throw new EngineGone(run.problem);
-          return run;
-        },
+        run: async (request) => unlessGone(await engine.run(request, signal)),
+        visit: async (request) => unlessGone(await engine.visit(request, signal)),
         async load(request) {
           const result = await runLoad(request, { traffic, console: engine.console }, signal);
-          if (!result.ok && isGone(result.problem)) throw new EngineGone(result.problem);
+          if (!result.ok) unlessGone(result);
           return result;
         },
       });

@@ -25,6 +25,7 @@ export const SCREENS = [
   'output',
   'distance',
   'load',
+  'visits',
   'runs',
   'database',
   'sum',

@@ -12,6 +12,8 @@ import { KnobValue } from './KnobValue';
 
 interface AllKnobsProps {
   readonly conditions: Conditions;
+  /** The lab has page loads: what changes nothing else is shown too. */
+  readonly visits: boolean;
   /** Paths that differ from the preset. */
   readonly changed: readonly string[];
   readonly onChange: (path: string, value: number | string) => void;
@@ -19,7 +21,13 @@ interface AllKnobsProps {
   readonly onReset: (() => void) | null;
 }
 
-export function AllKnobs({ conditions, changed, onChange, onReset }: AllKnobsProps): React.ReactElement {
+export function AllKnobs({
+  conditions,
+  visits,
+  changed,
+  onChange,
+  onReset,
+}: AllKnobsProps): React.ReactElement {
   return (
     <Modal
       screen="knobs"
@@ -35,7 +43,7 @@ export function AllKnobs({ conditions, changed, onChange, onReset }: AllKnobsPro
       <button type="button" className="button" disabled={onReset === null} onClick={onReset ?? undefined}>
         Back to the preset
       </button>
-      {GROUPS.map((group) => (
+      {GROUPS.filter((group) => visits || group !== 'visits').map((group) => (
         <section key={group} className="knob-group" aria-label={GROUP_TITLES[group]}>
           <h3>{GROUP_TITLES[group]}</h3>
           <ul>

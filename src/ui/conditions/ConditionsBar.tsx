@@ -52,6 +52,7 @@ export function ConditionsBar(): React.ReactElement {
         </button>
         <AllKnobs
           conditions={conditions}
+          visits={lab.visits !== undefined}
           changed={Object.keys(changes)}
           onChange={set}
           onReset={turned.length > 0 ? reset : null}

@@ -2,11 +2,12 @@ import type { KnobDescription } from '../../simulation';
 
 type Group = KnobDescription['group'];
 
-export const GROUPS: readonly Group[] = ['database', 'cache', 'cpu'];
+export const GROUPS: readonly Group[] = ['database', 'cache', 'visits', 'cpu'];
 
 export const GROUP_TITLES: Record<Group, string> = {
   database: 'The database, and the wire to it',
   cache: 'The cache, and the wire to it',
+  visits: 'Page loads: from the browser to the edge, and on to the application',
   cpu: 'Python',
 };
 

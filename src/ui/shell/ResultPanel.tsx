@@ -23,7 +23,7 @@ const PANEL_ID = 'result-panel';
 const TABS = 'result-tab';
 
 export function ResultPanel(): React.ReactElement {
-  const { timelineOf, load } = useSession();
+  const { timelineOf, load, visits } = useSession();
   const shown = useRun((state) => state.shown);
   const status = useRun((state) => state.status);
   const files = useProgress((state) => state.files);
@@ -47,7 +47,10 @@ export function ResultPanel(): React.ReactElement {
   const timeline = timelineOf(tape, conditions);
   const stale = shown.files !== files;
   const recorded = !stale && shown.recorded === true;
-  const views = viewsOf(tape, shown.result.setup, load !== null);
+  const views = viewsOf(tape, shown.result.setup, {
+    load: load !== null,
+    visits: visits !== null,
+  });
   const view = views.some(({ id }) => id === chosen) ? chosen : 'waterfall';
   return (
     <section className="result" aria-label="Result" ref={region} tabIndex={-1} {...screen('result')}>

@@ -18,6 +18,7 @@ const VIEWS = [
   { id: 'output', label: 'Output' },
   { id: 'distance', label: 'Time against distance' },
   { id: 'load', label: 'Load' },
+  { id: 'visits', label: 'Visits' },
   { id: 'runs', label: 'Runs' },
   { id: 'database', label: 'Database' },
 ] as const satisfies readonly { readonly id: Screen; readonly label: string }[];
@@ -25,9 +26,15 @@ const VIEWS = [
 export type View = (typeof VIEWS)[number]['id'];
 
 /** Those that have something to show of this run: there is no output where nothing was printed. */
-export function viewsOf(tape: Tape, setup: Tape | null, hasLoad: boolean): readonly (typeof VIEWS)[number][] {
+export function viewsOf(
+  tape: Tape,
+  setup: Tape | null,
+  has: { readonly load: boolean; readonly visits: boolean },
+): readonly (typeof VIEWS)[number][] {
   const said = [tape, setup].some((each) => each?.moves.some((move) => move.type === 'note'));
-  return VIEWS.filter(({ id }) => (id !== 'output' || said) && (id !== 'load' || hasLoad));
+  return VIEWS.filter(
+    ({ id }) => (id !== 'output' || said) && (id === 'load' || id === 'visits' ? has[id] : true),
+  );
 }
 
 export const loadRunsPanel = () => import('../runs/RunsPanel');
@@ -36,6 +43,9 @@ export const loadDatabasePanel = () => import('../database/DatabasePanel');
 const DatabasePanel = loadLater('The database', loadDatabasePanel);
 export const loadLoadPanel = () => import('../load/LoadPanel');
 const LoadPanel = loadLater('The load', loadLoadPanel);
+
+export const loadVisitsPanel = () => import('../visits/VisitsPanel');
+const VisitsPanel = loadLater('The visits', loadVisitsPanel);
 
 interface ResultViewProps {
   readonly view: View;
@@ -76,6 +86,8 @@ export function ResultView({ view, onView, setup, ...run }: ResultViewProps): Re
       return <DistanceCurve tape={tape} conditions={conditions} pinned={pinned} />;
     case 'load':
       return <LoadPanel />;
+    case 'visits':
+      return <VisitsPanel />;
     case 'runs':
       return <RunsPanel />;
     case 'database':

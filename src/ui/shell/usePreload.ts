@@ -3,7 +3,7 @@ import { loadDistanceChart } from '../charts/DistanceCurve';
 import { useRun } from '../common/session-context';
 import { loadSourcesPage } from '../conditions/Sources';
 import { loadProgressPanel } from '../progress/ProgressButton';
-import { loadDatabasePanel, loadLoadPanel, loadRunsPanel } from './ResultView';
+import { loadDatabasePanel, loadLoadPanel, loadRunsPanel, loadVisitsPanel } from './ResultView';
 
 /** Where a browser cannot say when it is idle. */
 const IDLE_AFTER_MS = 2_000;
@@ -24,6 +24,7 @@ function preload(): void {
     loadRunsPanel(),
     loadDatabasePanel(),
     loadLoadPanel(),
+    loadVisitsPanel(),
     loadSourcesPage(),
   ]);
 }

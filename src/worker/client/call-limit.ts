@@ -4,6 +4,7 @@ import {
   CONSOLE_ENDED_AFTER_MS,
   LOADS_OF_A_RUN,
   REQUEST_ENDED_AFTER_MS,
+  REQUESTS_OF_PAGE_LOADS,
   TURNS_OF_REQUESTS_AT_ONCE,
 } from './limits';
 import type { Call } from './session';
@@ -43,6 +44,8 @@ function beginningsOf(call: Call): number {
       return LOADS_OF_A_RUN + BEGINNINGS_OF_A_REQUEST;
     case 'interleave':
       return TURNS_OF_REQUESTS_AT_ONCE * (LOADS_OF_A_RUN + BEGINNINGS_OF_A_REQUEST);
+    case 'visit':
+      return LOADS_OF_A_RUN + REQUESTS_OF_PAGE_LOADS;
     case 'complete':
     case 'console':
       return 0;

@@ -1,6 +1,6 @@
 import { type BootStage, Cancelled, type Engine, type Place } from '../protocol';
 import { limitCall } from './call-limit';
-import { completionJob, consoleJob, exploreJob, interleaveJob, type Job, runJob } from './job';
+import { completionJob, consoleJob, exploreJob, interleaveJob, type Job, runJob, visitJob } from './job';
 import { ABORT_GRACE_MS } from './limits';
 import type { LoadedEngine } from './load';
 import { BootFailure, bootProblemOf, deathProblem, stoppedProblem } from './problems';
@@ -164,6 +164,7 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
     run: (request, signal) => send(runJob(request), signal),
     explore: (request, signal) => send(exploreJob(request), signal),
     interleave: (request, signal) => send(interleaveJob(request), signal),
+    visit: (request, signal) => send(visitJob(request), signal),
     complete: (request, signal) => send(completionJob(request), signal),
     console: (request, signal) => send(consoleJob(request), signal),
     stop: () => {

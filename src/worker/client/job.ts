@@ -13,6 +13,8 @@ import {
   REQUEST_LIMIT_MS,
   type RunRequest,
   type RunResult,
+  type VisitRequest,
+  type VisitResult,
 } from '../protocol';
 import { consoleLimitProblem, limitProblem } from './problems';
 import type { Answer, Call } from './session';
@@ -93,6 +95,16 @@ export function interleaveJob(request: InterleaveRequest): { job: Job; result: P
     runTooLong,
     (answer) => (answer.type === 'interleaved' ? answer.result : null),
     (problem) => ({ requests: [], problem }),
+  );
+}
+
+/** So have page loads. */
+export function visitJob(request: VisitRequest): { job: Job; result: Promise<VisitResult> } {
+  return createJob(
+    { type: 'visit', request },
+    runTooLong,
+    (answer) => (answer.type === 'visited' ? answer.result : null),
+    (problem) => ({ recording: null, problem }),
   );
 }
 

@@ -10,6 +10,9 @@ export const BEGINNINGS_OF_A_REQUEST = 2;
 /** Requests at once take turns, one for about each call: no lab comes near. */
 export const TURNS_OF_REQUESTS_AT_ONCE = 1_000;
 
+/** Requests of page loads that reach the application: the engine itself ends them sooner. */
+export const REQUESTS_OF_PAGE_LOADS = 500;
+
 /** While no code of the reader's runs: the engine loads the dataset, which on a slow phone takes seconds. */
 export const CALL_ENDED_AFTER_MS = 20_000;
 

@@ -50,6 +50,16 @@ const interleaveResult = z.object({
   problem: z.nullable(problemSchema),
 });
 
+const visitResult = z.object({
+  recording: z.nullable(
+    z.object({
+      cookies: z.array(z.array(z.tuple([z.string(), z.string()]))),
+      origin: z.array(z.object({ key: z.string(), startUs: z.number(), tape: tapeSchema })),
+    }),
+  ),
+  problem: z.nullable(problemSchema),
+});
+
 const fromServer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stage'), stage: z.enum(BOOT_STAGES) }),
   z.object({ type: z.literal('booted') }),
@@ -58,6 +68,7 @@ const fromServer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ran'), id: z.number(), result: runResultSchema }),
   z.object({ type: z.literal('explored'), id: z.number(), result: exploration }),
   z.object({ type: z.literal('interleaved'), id: z.number(), result: interleaveResult }),
+  z.object({ type: z.literal('visited'), id: z.number(), result: visitResult }),
   z.object({ type: z.literal('completed'), id: z.number(), result: completionResult }),
   z.object({ type: z.literal('tried'), id: z.number(), result: consoleResult }),
   z.object({ type: z.literal('reader-code'), runs: z.boolean() }),

@@ -14,6 +14,8 @@ import type {
   Problem,
   RunRequest,
   RunResult,
+  VisitRequest,
+  VisitResult,
 } from '../protocol';
 import { STAGE_LIMIT_MS } from './limits';
 import type { LoadedEngine } from './load';
@@ -26,6 +28,7 @@ export type Call =
   | { readonly type: 'run'; readonly request: RunRequest }
   | { readonly type: 'explore'; readonly request: ExploreRequest }
   | { readonly type: 'interleave'; readonly request: InterleaveRequest }
+  | { readonly type: 'visit'; readonly request: VisitRequest }
   | { readonly type: 'complete'; readonly request: CompletionRequest }
   | { readonly type: 'console'; readonly request: ConsoleRequest };
 
@@ -33,6 +36,7 @@ export type Answer =
   | { readonly type: 'ran'; readonly result: RunResult }
   | { readonly type: 'explored'; readonly result: Exploration }
   | { readonly type: 'interleaved'; readonly result: InterleaveResult }
+  | { readonly type: 'visited'; readonly result: VisitResult }
   | { readonly type: 'completed'; readonly result: CompletionResult }
   | { readonly type: 'tried'; readonly result: ConsoleResult };
 
@@ -81,6 +85,7 @@ const ANSWERS: Readonly<Record<Answer['type'], true>> = {
   ran: true,
   explored: true,
   interleaved: true,
+  visited: true,
   completed: true,
   tried: true,
 };

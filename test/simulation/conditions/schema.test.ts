@@ -23,6 +23,11 @@ test('what is missing comes from the base', () => {
   expect(withDefaults(conditionsSchema.parse({}))).toEqual(DEFAULT_CONDITIONS);
 });
 
+test('what was stored before page loads had wires of their own has their defaults', () => {
+  const { browser: _, edge: __, ...older } = DEFAULT_CONDITIONS;
+  expect(withDefaults(conditionsSchema.parse(older))).toEqual(DEFAULT_CONDITIONS);
+});
+
 test('a key given as undefined is a missing one', () => {
   expect(withDefaults({ db: { rttUs: undefined } })).toEqual(DEFAULT_CONDITIONS);
 });
@@ -37,6 +42,7 @@ test.each([
   ['a number as text', { db: { rttUs: '5' } }],
   ['an unknown choice', { db: { connection: 'open' } }],
   ['no bandwidth at all', { db: { bandwidthMbps: 0 } }],
+  ['a visitor’s round trip out of range', { browser: { rttUs: -1 } }],
   ['something else', 'laptop'],
 ])('%s is rejected', (_, stored) => {
   expect(conditionsSchema.safeParse(stored).success).toBe(false);

@@ -66,6 +66,12 @@ export const anyTape: fc.Arbitrary<Tape> = fc
 
 const ns = fc.nat({ max: 1_000_000 });
 
+const anyWire = fc.record({
+  rttUs: fc.nat({ max: 100_000 }),
+  jitterUs: fc.oneof(fc.constant(0), fc.nat({ max: 10_000 })),
+  bandwidthMbps: fc.double({ min: 0.1, max: 1e5, noNaN: true }),
+});
+
 export const anyConditions: fc.Arbitrary<Conditions> = fc.record({
   db: fc.record({
     rttUs: fc.nat({ max: 100_000 }),
@@ -86,6 +92,8 @@ export const anyConditions: fc.Arbitrary<Conditions> = fc.record({
     bandwidthMbps: fc.double({ min: 0.1, max: 1e5, noNaN: true }),
     commandNs: ns,
   }),
+  browser: anyWire,
+  edge: anyWire,
   cpu: fc.record({
     factor: fc.double({ min: 0, max: 10, noNaN: true }),
     ns: fc

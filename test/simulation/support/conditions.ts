@@ -22,6 +22,8 @@ const FREE: Conditions = {
     commitNs: 0,
   },
   cache: { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12, commandNs: 0 },
+  browser: { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12 },
+  edge: { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12 },
   cpu: {
     factor: 1,
     ns: Object.fromEntries(PRICED_CPU_KINDS.map((kind) => [kind, 0])) as Record<PricedCpuKind, number>,
@@ -37,6 +39,8 @@ export function free(
   return {
     db: { ...FREE.db, ...db },
     cache: { ...FREE.cache, ...cache },
+    browser: FREE.browser,
+    edge: FREE.edge,
     cpu: { factor: 1, ns: { ...FREE.cpu.ns, ...ns } },
   };
 }

@@ -93,6 +93,19 @@ describe('a message', () => {
     expect(readMessage(replaced(RAN, path, by))).toBeNull();
   });
 
+  it('of page loads is read with its tapes, and not with something else in their place', () => {
+    const recording = { cookies: [[['session', 'ada']], []], origin: [{ key: 'k', startUs: 5, tape: TAPE }] };
+    const visited = { type: 'visited', id: 1, result: { recording, problem: null } };
+    expect(readMessage(visited)).toBe(visited);
+    expect(readMessage({ ...visited, result: { recording: null, problem: null } })).not.toBeNull();
+    for (const [path, by] of [
+      [['result', 'recording', 'cookies', '0', '0'], ['session']],
+      [['result', 'recording', 'origin', '0', 'startUs'], '5'],
+      [['result', 'recording', 'origin', '0', 'tape', 'moves', '0', 'type'], 'magic'],
+    ] as const)
+      expect(readMessage(replaced(visited, path, by))).toBeNull();
+  });
+
   it('of a hundred thousand moves is read in a moment', () => {
     const big = replaced(RAN, ['result', 'tapes', '0'], feedTape(15_000));
     const begun = performance.now();

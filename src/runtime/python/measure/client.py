@@ -61,6 +61,21 @@ class Visitors:
         if request.get("session"):
             client.hold({name: value_of(sql) for name, sql in request["session"].items()})
 
+    def begin(self, session, value_of):
+        """Return the cookies, as pairs, of a visitor whose session holds this: name → SQL, or None for none."""
+        client = self.stranger()
+        if session:
+            client.hold({name: value_of(sql) for name, sql in session.items()})
+        return client.cookies()
+
+    def stranger(self):
+        """Return a client that nobody knows yet."""
+        if self._handler is None:
+            self._handler = Handler(self._recorder)
+        client = Client(self._recorder)
+        client.handler = self._handler
+        return client
+
     def of(self, request):
         visitor = request.get("visitor") or ""
         if visitor not in self._clients:
@@ -86,11 +101,22 @@ class Client:
         connections.close_all()
         self._factory.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
+    def cookies(self):
+        return [(name, morsel.value) for name, morsel in self._factory.cookies.items()]
+
     def send(self, method, path, form):
         """Return the response and its body. Exceptions of the reader's end in a 500, as in production."""
+        response, body = self._answer(self._request(method, path, form), path)
+        self._keep_cookies(response.cookies)
+        return response, body
+
+    def fetch(self, path, headers):
+        """Return the same of a GET with these headers: whoever made them keeps the cookies."""
+        return self._answer(RequestFactory().get(path, headers=headers), path)
+
+    def _answer(self, request, path):
         recorder = self._recorder
-        request = self._request(method, path, form)
-        recorder.enter("request", f"{method} {path}")
+        recorder.enter("request", f"{request.method} {path}")
         recorder.count("request.handle", 1, None)
         recorder.count("request.middleware", len(settings.MIDDLEWARE), None)
         signals.request_started.send(sender=self.__class__, environ=request.environ)
@@ -101,7 +127,6 @@ class Client:
         finally:
             signals.request_finished.send(sender=self.__class__)
             recorder.leave()
-        self._keep_cookies(response.cookies)
         return response, body
 
     def _request(self, method, path, form):

@@ -17,6 +17,7 @@ from measure.output import Output
 from measure.project import Project
 from measure.recorder import Recorder
 from measure.suspension import Suspended
+from measure.visits import visit
 
 _host = measure_host.engine
 
@@ -40,7 +41,7 @@ class Session:
         """
         Take a RunRequest (protocol.ts) as JSON; return {problem} as JSON. The tapes are with the host. It may also
         have ``first``, the number of its first request, and ``announce``: whether the host wants to hear of
-        each statement before it comes.
+        each statement before it comes. With ``sessions``, the host says what is asked after its requests.
         """
         request = json.loads(text)
         db.announce(self._announce if request.get("announce") else None)
@@ -59,6 +60,8 @@ class Session:
             problem = self._load(request["files"])
         if problem is None:
             problem = self._send_all(request["requests"], request.get("first", 0))
+        if problem is None and "sessions" in request:
+            problem = self._visit(request["sessions"])
         return problem
 
     def complete(self, text):
@@ -151,6 +154,29 @@ class Session:
                 break
         return None
 
+    def _visit(self, sessions):
+        try:
+            for request, fetch in visit(_host, self._recorder, sessions):
+                problem = self._edit(request["edits"])
+                if problem is not None:
+                    return problem
+                self._random.seed()
+                self._fetch(request, fetch)
+                if self._watch.reached is not None:
+                    break
+        except BaseException as exc:
+            return problems.describe(exc, stage="load")
+        return None
+
+    def _edit(self, edits):
+        """Run SQL of another member's, which is on no record; return the problem of what does not fit."""
+        try:
+            for sql in edits:
+                _host.runByAnother(sql)
+        except Exception as exc:
+            return _misfit(exc)
+        return None
+
     def _prepare(self, visitors, request):
         """Do what comes before a request, and is on no record; return what keeps it from being sent."""
         if request.get("otherProcess"):
@@ -159,10 +185,9 @@ class Session:
                 return problem
             visitors.serve_anew()
         if request.get("before"):
-            try:
-                _host.runByAnother(request["before"])
-            except Exception as exc:
-                return _misfit(exc)
+            problem = self._edit([request["before"]])
+            if problem is not None:
+                return problem
         try:
             visitors.prepare(request, _host.valueOf)
         except BaseException as exc:
@@ -179,6 +204,9 @@ class Session:
             return {"response": _described(response, body)}
 
         self._record(index, request, send)
+
+    def _fetch(self, request, fetch):
+        self._record(request["index"], request, lambda: {"response": _described(*fetch())})
 
     def _test(self, index, request):
         # Imported on first use: most labs have no tests to run.
@@ -204,7 +232,7 @@ class Session:
 
     def _record(self, index, request, action):
         """Record what ``action`` does, and what it returns, as the tape of a request."""
-        header = {key: request.get(key) for key in ("name", "method", "path", "afterSeconds")}
+        header = {key: request.get(key) for key in ("name", "method", "path", "afterSeconds", "startUs")}
         _host.begin(json.dumps({"index": index, **header}))
         self._watch.start()
         self._recorder.start()

@@ -28,6 +28,8 @@ export interface Delivery<Body> {
   askedUs: number;
   /** When the page itself was there, and what stands before its first include could be sent. */
   startedUs: number;
+  /** What stands there. */
+  beginning: Body;
   deliveredUs: number;
   /** A fragment failed, and the connection was closed in mid-page. */
   cutOff: boolean;

@@ -26,7 +26,7 @@ const BAD_GATEWAY = 502;
 
 /** Puts pages together: each include is a request to the cache of its own, with its own lifetime and variant. */
 export class Assembly<Body> {
-  private readonly visits = new Visits<Body>();
+  private readonly visits: Visits<Body>;
   /** By ticket. */
   private readonly waiting = new Map<number, Asked<Body>>();
 
@@ -34,7 +34,9 @@ export class Assembly<Body> {
     private readonly cache: EdgeCache<Body>,
     private readonly kind: { readonly none: Body; join(parts: readonly Body[]): Body },
     private readonly options: AssemblyOptions,
-  ) {}
+  ) {
+    this.visits = new Visits(kind);
+  }
 
   ask(asked: Asked<Body>, turn: Turn<Body>): void {
     const outcome = this.cache.request(asked.request, turn.nowUs);

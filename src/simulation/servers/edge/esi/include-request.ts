@@ -12,6 +12,7 @@ export function includeRequest(page: EdgeRequest, src: string): EdgeRequest {
     url: host === undefined ? resolve(page.url, src) : path.startsWith('/') ? path : `/${path}`,
     headers: withoutHeaders(page.headers, ...NOT_INHERITED),
     esiLevel: (page.esiLevel ?? 0) + 1,
+    ...(page.asker !== undefined && { asker: page.asker }),
   };
 }
 

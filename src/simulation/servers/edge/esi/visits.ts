@@ -1,7 +1,7 @@
 import type { Answer } from '../cache';
 import { type EdgeRequest, type EdgeResponse, urlKey } from '../http/message';
 import type { Delivery } from '../visit';
-import type { EsiNote } from './document';
+import type { EsiDocument, EsiNote } from './document';
 
 interface Asked {
   request: EdgeRequest;
@@ -12,9 +12,11 @@ interface Asked {
 export class Visits<Body> {
   private readonly begun = new Map<number, Delivery<Body>>();
 
+  constructor(private readonly kind: { join(parts: readonly Body[]): Body }) {}
+
   /** The page itself is there. */
   start(visit: number, { request, askedUs }: Asked, answer: Answer<Body>, nowUs: number): void {
-    const { how, ageUs, response } = answer;
+    const { how, ageUs, response, esi } = answer;
     const times = { askedUs, startedUs: nowUs, deliveredUs: nowUs };
     this.begun.set(visit, {
       visit,
@@ -23,6 +25,7 @@ export class Visits<Body> {
       how,
       ageUs,
       ...times,
+      beginning: esi === null ? response.body : this.kind.join(beforeFirstInclude(esi)),
       cutOff: false,
       includes: [],
       notes: [],
@@ -48,4 +51,11 @@ export class Visits<Body> {
     this.begun.delete(visit);
     return delivery === undefined ? null : { ...delivery, response, cutOff, deliveredUs: nowUs };
   }
+}
+
+function beforeFirstInclude<Body>({ pieces }: EsiDocument<Body>): Body[] {
+  const first = pieces.findIndex(({ type }) => type === 'include');
+  return pieces
+    .slice(0, first < 0 ? pieces.length : first)
+    .flatMap((piece) => (piece.type === 'text' ? [piece.body] : []));
 }

@@ -9,6 +9,8 @@ export interface EdgeRequest {
   readonly headers: Headers;
   /** 0, the default, for a visitor's request; that of an included fragment is one more than its page's. */
   readonly esiLevel?: number;
+  /** Whoever asks, as the caller numbers them: handed on to fetches and fragments, and no one's business here. */
+  readonly asker?: number;
 }
 
 export interface EdgeResponse<Body> {
