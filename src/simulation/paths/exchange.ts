@@ -52,7 +52,7 @@ function send(
   switch (operation) {
     case 'get':
     case 'gets':
-      return got(cache.get(key, nowUs), operation === 'gets', visitor);
+      return got(key, cache.get(key, nowUs), operation === 'gets', visitor);
     case 'delete':
       return cache.delete(key, nowUs) ? 'd' : 'f';
     case 'incr':
@@ -72,7 +72,7 @@ function send(
         nowUs,
         readUs: visitor.readUs,
         lifeUs: ttl > 0 ? ttl * SECOND_US : Number.POSITIVE_INFINITY,
-        madeOf: visitor.madeOf(),
+        madeOf: visitor.madeOf(key),
       });
       if (handle === null) return 'e';
       const { flags } = handle.kind.stored;
@@ -83,10 +83,15 @@ function send(
   }
 }
 
-function got(item: CacheItem<Handle> | null, versioned: boolean, visitor: Visitor): OutcomeLetter {
+function got(
+  key: string,
+  item: CacheItem<Handle> | null,
+  versioned: boolean,
+  visitor: Visitor,
+): OutcomeLetter {
   if (item === null) return 'm';
   if (versioned) visitor.versions.push(item.cas);
-  visitor.take(withFlags(item));
+  visitor.take(key, withFlags(item));
   return item.value.integer === null ? 'h' : 'i';
 }
 

@@ -5,7 +5,7 @@ import { turns } from './decision/intervals';
 import { DEFAULT_MAX_RUNS, DEFAULT_MAX_TAPES, type KnownOptions, type PathBudget } from './options';
 import type { Fork, PathLeg } from './path-leg';
 import type { Forest, PathTree } from './path-tree';
-import { nextOf, probesOf, withValue } from './probes';
+import { crossedOf, nextOf, probesOf, withValue } from './probes';
 import { PathsFailed, tooManyPaths } from './problem';
 import { moved, type Trial } from './trial';
 
@@ -57,7 +57,10 @@ export class Explorer {
         for (const probe of probesOf(fork, trial)) await this.#tryNew(tree, fork, probe);
       }
       const next = nextOf(fork, trial);
-      if (next !== null) await this.#tryNew(tree, fork, next);
+      if (next !== null) {
+        await this.#tryNew(tree, fork, next);
+        for (const crossed of crossedOf(fork, next)) await this.#tryNew(tree, fork, crossed);
+      }
       await this.#settle(tree, fork);
       return way;
     });

@@ -26,6 +26,8 @@ export class Fork {
   probed = false;
   /** Changes of the way along one number that have been looked into. */
   turnsTried = 1;
+  /** Further trials that were crossed with chance. */
+  crossed = 0;
   /** How often requests came here. */
   visits = 0;
   /** Classes of values that code was seen to be given here, by coordinate. */

@@ -106,6 +106,23 @@ export function nextOf(fork: Fork, trial: Trial): Trial | null {
   return moved(dims, trial, whole);
 }
 
+/** So often a fork's further trials are crossed with chance: enough to come near where a number turns the way. */
+const CROSSED = 8;
+
+/**
+ * A further trial with the least and the most of each draw that is not known to matter. At a number's own extremes chance
+ * may change nothing; where the number turns the way it does, and all on either side would be taken for settled.
+ */
+export function crossedOf(fork: Fork, trial: Trial): readonly Trial[] {
+  const { dims, known, decision } = fork;
+  const open = known.filter((dim) => dims[dim]?.kind === 'chance' && !decision.relevant.includes(dim));
+  if (open.length === 0 || fork.crossed >= CROSSED) return [];
+  fork.crossed += 1;
+  return open.flatMap((dim) =>
+    [DRAW_STEP, 1 - DRAW_STEP].map((value) => moved(dims, trial, withValue(trial.point, dim, value))),
+  );
+}
+
 function fartherOf({ decision }: Fork, { point }: Trial, dim: number): number | null {
   const value = point[dim] ?? 0;
   const tried = decision.like(point).map((sample) => sample.point[dim] ?? 0);

@@ -3,6 +3,7 @@ import type { Borrower } from './borrow';
 import type { CommandTemplate } from './command-template';
 import type { Data } from './data/data';
 import { Dependencies } from './data/dependencies';
+import { GotValues } from './data/got';
 import type { Handle } from './handle';
 import type { Fork, PathLeg } from './path-leg';
 import type { PathTree } from './path-tree';
@@ -27,9 +28,10 @@ export class Visitor {
   /** When the value last got from the cache was made. */
   #gotUs: number | null = null;
   #read: Dependencies | null = null;
-  #cached: Dependencies | null = null;
+  #got: GotValues | null = null;
+  /** How often the database was asked. */
+  #asked = 0;
   #tables: Set<string> | null = null;
-  #oldestUs = Number.POSITIVE_INFINITY;
 
   constructor(
     readonly tree: PathTree,
@@ -53,17 +55,15 @@ export class Visitor {
   }
 
   /** A value was got from the cache. */
-  take(handle: Handle): void {
+  take(key: string, handle: Handle): void {
     const { integer, kind, madeUs, madeOf } = handle;
     this.answer(integer ?? kind.id, handle);
     if (integer === null) this.#gotUs = madeUs;
-    if (madeOf !== null) {
-      this.#cached ??= new Dependencies();
-      this.#cached.merge(madeOf);
-    }
     // A counter has no age.
-    if (integer !== null && madeOf === null) return;
-    this.#oldestUs = Math.min(this.#oldestUs, madeOf?.firstReadUs ?? madeUs);
+    const isCounter = integer !== null && madeOf === null;
+    const sinceUs = isCounter ? Number.POSITIVE_INFINITY : (madeOf?.firstReadUs ?? madeUs);
+    this.#got ??= new GotValues();
+    this.#got.add(key, { madeOf, sinceUs, asked: this.#asked });
   }
 
   keyOf(command: CommandTemplate, index: number): string {
@@ -71,12 +71,13 @@ export class Visitor {
     return this.borrower === null ? key : this.borrower.keyOf(this.leg, index, key, this.point);
   }
 
-  /** What a value written now is made of. */
-  madeOf(): Dependencies | null {
-    if (this.#cached === null) return this.#read?.copy() ?? null;
-    const both = this.#cached.copy();
-    if (this.#read !== null) both.merge(this.#read);
-    return both;
+  /** What a value written now under this key is made of. */
+  madeOf(key: string): Dependencies | null {
+    this.#got?.replace(key, this.#asked);
+    const got = this.#got?.madeOf() ?? null;
+    if (got === null) return this.#read?.copy() ?? null;
+    if (this.#read !== null) got.merge(this.#read);
+    return got;
   }
 
   /** The leg's call to the database of that index has reached it. */
@@ -85,6 +86,7 @@ export class Visitor {
     if (effects === undefined) return;
     this.#read ??= new Dependencies();
     this.#tables ??= new Set();
+    if (effects.reads.length > 0) this.#asked += 1;
     for (const access of effects.reads) {
       data.read(this.#own(access), this.#read, nowUs);
       this.#tables.add(access.table);
@@ -93,9 +95,10 @@ export class Visitor {
   }
 
   served(nowUs: number): Served {
-    const ageUs = Number.isFinite(this.#oldestUs) ? nowUs - this.#oldestUs : this.#read === null ? null : 0;
-    const sinceUs = this.#cached?.outOfDateUs ?? Number.POSITIVE_INFINITY;
-    return { ageUs, staleUs: Math.max(0, nowUs - sinceUs), tables: this.#tables ?? NO_TABLES };
+    const oldestUs = this.#got?.sinceUs ?? Number.POSITIVE_INFINITY;
+    const ageUs = Number.isFinite(oldestUs) ? nowUs - oldestUs : this.#read === null ? null : 0;
+    const outOfDateUs = this.#got?.outOfDateUs ?? Number.POSITIVE_INFINITY;
+    return { ageUs, staleUs: Math.max(0, nowUs - outOfDateUs), tables: this.#tables ?? NO_TABLES };
   }
 
   trial(fork: Fork): Trial {

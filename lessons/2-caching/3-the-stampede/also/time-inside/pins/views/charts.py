@@ -1,0 +1,25 @@
+import time
+
+from django.core.cache import cache
+from django.db.models import Count
+from django.shortcuts import render
+
+from pins.models import Pin, Tag
+
+
+def popular():
+    pins = Pin.objects.order_by("-likes_count", "-created_at")
+    tags = Tag.objects.annotate(uses=Count("pins")).order_by("-uses", "slug")
+    return dict(
+        pins=list(pins.values("pk", "title", "likes_count")[:5]),
+        tags=list(tags.values("slug", "uses")[:8]),
+    )
+
+
+def charts(request):
+    found, due = cache.get("charts", (None, 0))
+    if found is None or (due < time.time() and cache.add("charts:lock", 1, 5)):
+        found = popular()
+        cache.set("charts", (found, time.time() + 10), 60)
+        cache.delete("charts:lock")
+    return render(request, "pins/charts.html", {"popular": found})
