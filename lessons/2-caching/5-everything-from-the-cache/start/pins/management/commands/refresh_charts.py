@@ -1,0 +1,11 @@
+from django.core.management.base import BaseCommand
+
+from pins.charts import popular
+
+
+class Command(BaseCommand):
+    help = "Run every ten seconds."
+
+    def handle(self, **options):
+        found = popular()
+        self.stdout.write(f"{len(found['pins'])} pins, {len(found['tags'])} tags")

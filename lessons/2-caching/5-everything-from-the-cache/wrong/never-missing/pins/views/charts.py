@@ -1,0 +1,15 @@
+import time
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+
+def charts(request):
+    found = {**cache.get("charts")}
+    return render(request, "pins/charts.html", {"popular": found})
+
+
+def health(request):
+    """Asked by a monitor once a minute; it wakes somebody up when the status is 503."""
+    made = cache.get("charts:made", 0)
+    return HttpResponse("well", status=503 if time.time() - made > 60 else 200)
