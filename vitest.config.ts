@@ -26,6 +26,8 @@ export default defineConfig({
         test: {
           name: 'components',
           environment: 'happy-dom',
+          // The first test of a file also loads what is loaded lazily, on a machine that may be busy.
+          testTimeout: 20_000,
           include: ['test/**/*.test.tsx'],
           setupFiles: [setupProperties, 'test/setup-components.ts'],
         },

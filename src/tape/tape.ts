@@ -47,3 +47,9 @@ export interface Tape {
   /** Of a run of tests: what became of each, in the order in which they ended. */
   readonly tests?: readonly TestOutcome[];
 }
+
+/** `GET /pins/7/`; of what is no request, how it is run by hand. */
+export function askedOf({ method, path }: Pick<Tape, 'method' | 'path'>): string {
+  if (method === 'TEST') return `manage.py test ${path}`;
+  return method === 'COMMAND' ? `manage.py ${path}` : `${method} ${path}`;
+}

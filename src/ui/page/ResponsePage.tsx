@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { hasFailed, type Tape, type TapeResponse } from '../../tape';
+import { askedOf, hasFailed, type Tape, type TapeResponse } from '../../tape';
 import './page.css';
 import { cutNote, type Shown, shownOf, statusLine, testsLine } from './response';
 
@@ -22,17 +22,18 @@ function Response({ tape, response }: { readonly tape: Tape; readonly response: 
   return (
     <div className="response">
       <p className="response-status">
-        <span className="response-request">
-          {tape.method} {tape.path}
-        </span>
-        <span className={failed ? 'response-code failed' : 'response-code'}>
-          {tape.tests ? testsLine(tape.tests) : statusLine(response)}
-        </span>
+        <span className="response-request">{askedOf(tape)}</span>
+        <span className={failed ? 'response-code failed' : 'response-code'}>{answered(tape, response)}</span>
       </p>
       {cut !== null && <p className="response-note">{cut}</p>}
-      <Body shown={shown} name={`${tape.method} ${tape.path}`} />
+      <Body shown={shown} name={askedOf(tape)} />
     </div>
   );
+}
+
+function answered({ method, tests }: Tape, response: TapeResponse): string {
+  if (tests) return testsLine(tests);
+  return method === 'COMMAND' ? 'ended without an error' : statusLine(response);
 }
 
 function Body({ shown, name }: { readonly shown: Shown; readonly name: string }) {

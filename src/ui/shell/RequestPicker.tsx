@@ -1,4 +1,4 @@
-import type { Tape } from '../../tape';
+import { askedOf, type Tape } from '../../tape';
 
 interface RequestPickerProps {
   readonly tapes: readonly Tape[];
@@ -22,8 +22,9 @@ export function RequestPicker({ tapes, selected, onSelect }: RequestPickerProps)
 }
 
 /** Where several requests ask for the same, what the lab calls each. */
-function labelOf({ name, method, path }: Tape, tapes: readonly Tape[]): string {
-  const asked = `${method} ${path}`;
+function labelOf(of: Tape, tapes: readonly Tape[]): string {
+  const { name, method, path } = of;
+  const asked = askedOf(of);
   const alike = tapes.filter((tape) => tape.method === method && tape.path === path);
   return alike.length > 1 ? `${name} · ${asked}` : asked;
 }

@@ -1,5 +1,6 @@
 import type { Span, Timeline } from '../../simulation';
 import {
+  askedOf,
   type CallMove,
   cacheCallShape,
   type EnterMove,
@@ -80,7 +81,7 @@ type Draft = RegionDraft | CallsDraft;
  * Moves without spans (after a divergence) are left out.
  */
 export function waterfallTree(tape: Tape, timeline: Timeline): RegionNode {
-  const root = regionDraft('/', { region: 'request', name: `${tape.method} ${tape.path}`, place: null });
+  const root = regionDraft('/', { region: 'request', name: askedOf(tape), place: null });
   const open: OpenRegion[] = [{ draft: root, startUs: 0, from: 0 }];
   const spans = new SpanReader(timeline.spans);
   const calls = new CallsFinder();

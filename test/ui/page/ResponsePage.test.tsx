@@ -46,6 +46,14 @@ describe('the rendered page', () => {
     expect(screen.getByText('Ran 2 tests')).toBeVisible();
   });
 
+  it('is what a command prints', () => {
+    const response = { ...RESPONSE, contentType: 'text/plain', body: '5 pins' };
+    render(<ResponsePage tape={tapeOf([], { method: 'COMMAND', path: 'refresh_charts', response })} />);
+    expect(screen.getByText('manage.py refresh_charts')).toBeVisible();
+    expect(screen.getByText('ended without an error')).toBeVisible();
+    expect(screen.getByText('5 pins')).toBeVisible();
+  });
+
   it('says where a redirect leads', () => {
     const response = { ...RESPONSE, status: 302, headers: [['Location', '/pins/7/']], body: '' } as const;
     render(<ResponsePage tape={tapeOf([], { response })} />);
