@@ -6,10 +6,12 @@ import type { Engine } from '../../worker/protocol';
 import type { TrafficRunner } from '../../worker/traffic/protocol';
 import type { ConditionsStore } from '../conditions';
 import type { ProgressStore } from '../progress/progress';
+import type { LabWork } from '../progress/work';
 import type { RunStore } from '../run/run';
 import type { RunsStore } from '../runs';
 import type { Timers } from '../timers';
 import { createLoadStore, LoadFailed, type LoadStore } from './load';
+import { type KeptLoad, UNTOUCHED } from './settings';
 import { sourceOf } from './source';
 
 interface LabStores {
@@ -46,8 +48,8 @@ export function createLabLoad(
     runner: traffic,
     timers,
     plan,
-    turned: progress.getState().work.load ?? {},
-    keep: (turned) => progress.getState().recordLoad(turned),
+    kept: keptIn(progress.getState().work),
+    keep: ({ turned, incidents }) => progress.getState().recordLoad({ ...turned }, [...incidents]),
     subject: () => ({
       shown: run.getState().shown,
       pinned: runs.getState().pinned,
@@ -72,7 +74,8 @@ export function createLabLoad(
       if (now.conditions !== before.conditions) follow();
     }),
     progress.subscribe((now, before) => {
-      if (now.work.load !== before.work.load) load.getState().restore(now.work.load ?? {});
+      const [is, was] = [now.work, before.work];
+      if (is.load !== was.load || is.incidents !== was.incidents) load.getState().restore(keptIn(is));
     }),
   ];
   return {
@@ -82,6 +85,10 @@ export function createLabLoad(
       load.getState().dispose();
     },
   };
+}
+
+function keptIn({ load, incidents }: LabWork): KeptLoad {
+  return { turned: load ?? UNTOUCHED.turned, incidents: incidents ?? UNTOUCHED.incidents };
 }
 
 /**
