@@ -10,8 +10,8 @@ import { type Shown, unexpectedProblem } from '../run/state';
 import type { KeptRun } from '../runs';
 import type { Timers } from '../timers';
 import { createCurve } from './curve';
-import { createPlayer } from './player';
 import { momentUs } from './moment';
+import { createPlayer } from './player';
 import { inOrder, type KeptLoad, keptOf, settingsOf, UNTOUCHED } from './settings';
 import type { Happened, LoadState, View } from './state';
 
