@@ -7,7 +7,7 @@ import type { TrafficRunner } from '../../worker/traffic/protocol';
 import type { ConditionsStore } from '../conditions';
 import type { ProgressStore } from '../progress/progress';
 import type { LabWork } from '../progress/work';
-import type { RunStore } from '../run/run';
+import type { RunState, RunStore } from '../run/run';
 import type { RunsStore } from '../runs';
 import type { Timers } from '../timers';
 import { createLoadStore, LoadFailed, type LoadStore } from './load';
@@ -57,7 +57,7 @@ export function createLabLoad(
     }),
     async sourceOf(of) {
       const source = await sourceOf(of, { plan, display, pathsOf });
-      if (source?.type === 'paths') await judged(run);
+      if (source?.type === 'paths') await settled(run);
       return source;
     },
   });
@@ -92,17 +92,20 @@ function keptIn({ load, incidents }: LabWork): KeptLoad {
 }
 
 /**
- * Resolves once the goals are judged. Whoever explores has little time, which should not go to waiting for the engine
- * behind the runs of a check.
+ * Resolves once Python is up, the run over and the goals judged. Whoever explores has little time, which should not go to
+ * waiting for the engine behind its start, a run or the runs of a check.
  */
-function judged(run: RunStore): Promise<void> {
-  const isOver = () => run.getState().check.state !== 'checking';
-  if (isOver()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const unsubscribe = run.subscribe(() => {
-      if (!isOver()) return;
-      unsubscribe();
-      resolve();
+async function settled(run: RunStore): Promise<void> {
+  while (isBusy(run.getState())) {
+    await new Promise<void>((resolve) => {
+      const unsubscribe = run.subscribe(() => {
+        unsubscribe();
+        resolve();
+      });
     });
-  });
+  }
+}
+
+function isBusy({ status, check }: RunState): boolean {
+  return status.state === 'booting' || status.state === 'running' || check.state === 'checking';
 }
