@@ -14,7 +14,7 @@ export function LoadAnnouncer(): React.ReactElement {
   );
 }
 
-function announcement({ status, measured, happened, plan }: LoadState): string {
+function announcement({ status, measured, happened, plan, settings }: LoadState): string {
   switch (status.state) {
     case 'paused':
       return 'Paused.';
@@ -26,7 +26,10 @@ function announcement({ status, measured, happened, plan }: LoadState): string {
       return `Simulated: p95 ${formatDuration(report.response.p95Us)}. ${staleness(report)}${bottleneck(report, load).sentence}`;
     }
     default:
-      return happened ? `${VERBS[happened.what]}: ${placedText(plan, happened.placed)}.` : '';
+      // The number tells apart what would be the same words twice, which are not said again.
+      return happened
+        ? `${VERBS[happened.what]}: ${placedText(plan, happened.placed)}. Placed in all: ${settings.incidents.length}.`
+        : '';
   }
 }
 

@@ -45,7 +45,7 @@ describe('what happens', () => {
     expect(screen.getByText('now: 10.0 s')).toBeVisible();
     press(CROWD);
     expect(placed()).toEqual(['1Ten come at once, at 10.0 s']);
-    expect(said()).toBe('Placed: Ten come at once, at 10.0 s.');
+    expect(said()).toBe('Placed: Ten come at once, at 10.0 s. Placed in all: 1.');
     fireEvent.change(screen.getByRole('slider', { name: 'Time looked at' }), { target: { value: '3' } });
     expect(screen.getByText('now: 600 ms')).toBeVisible();
     press(RESTART);
@@ -75,10 +75,10 @@ describe('what happens', () => {
       fireEvent.click(document.activeElement ?? document.body);
     };
     remove(2);
-    expect(said()).toBe('Removed: The cache restarts, at 10.0 s.');
+    expect(said()).toBe('Removed: The cache restarts, at 10.0 s. Placed in all: 2.');
     expect(document.activeElement).toBe(removers()[1]);
     remove(0);
-    expect(said()).toBe('Removed: Ten come at once, at 10.0 s.');
+    expect(said()).toBe('Removed: Ten come at once, at 10.0 s. Placed in all: 1.');
     expect(document.activeElement).toBe(button('Remove: The cache restarts, at 10.0 s'));
     press('Remove: The cache restarts, at 10.0 s');
     expect(document.activeElement).toBe(button(CROWD));
