@@ -264,8 +264,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'of two runs': { at: 'compared', by: [tab('Load')], sees: /^pinned run \d+: / },
       'that the reader may have something happen in': {
         at: 'eventful',
-        by: [tab('Load')],
-        sees: /^The knee is at/,
+        sees: 'Someone edits now',
       },
       'with incidents placed': {
         at: 'eventful',
