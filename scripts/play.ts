@@ -67,14 +67,14 @@ await runMain(async () => {
 /** What the files do under load, as text and as figures. `settings` are read at once. */
 function trafficOf(request: PlayRequest, settings: string) {
   const plan = loadPlan(request.lab);
-  const load = loadOf(plan, settings, request.seed);
+  const { load, incidents } = loadOf(plan, settings, request.seed);
   return async (engine: Engine) => {
     const outcome = await playTraffic(engine, { ...request, plan, load });
     if (!outcome.ok) {
       const { problem } = outcome;
       return { text: ['No traffic.', ...describeProblem(problem)].join('\n'), figures: null, problem };
     }
-    const figures = figuresOf(outcome.traffic);
+    const figures = figuresOf(outcome.traffic, plan, incidents);
     return { text: describeTraffic(load, figures), figures, problem: null };
   };
 }

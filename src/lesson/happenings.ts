@@ -1,3 +1,4 @@
+import { formatDuration } from '../simulation';
 import type { Job, Load, Planted } from '../simulation/traffic';
 import type { LabRequest } from '../tape';
 import type { Incident, JobFile, PlacedIncident } from './incidents-schema';
@@ -6,6 +7,19 @@ interface Plan {
   readonly kinds: readonly { readonly request: LabRequest }[];
   readonly jobs: readonly JobFile[];
   readonly incidents: readonly Incident[];
+}
+
+/** What was placed, for a list: `Someone edits, at 30.0 s` where the button says “Someone edits now”. */
+export function placedText(
+  { incidents }: Pick<Plan, 'incidents'>,
+  { incident, atUs }: PlacedIncident,
+): string {
+  return `${nameOf({ incidents }, incident)}, at ${formatDuration(atUs)}`;
+}
+
+/** The button's text without its “now”. */
+export function nameOf({ incidents }: Pick<Plan, 'incidents'>, id: string): string {
+  return (incidents.find((incident) => incident.id === id)?.text ?? id).replace(/\s+now$/, '');
 }
 
 type Happenings = Required<Pick<Load, 'planted' | 'jobs' | 'cacheRestartsUs'>>;

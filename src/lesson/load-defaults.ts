@@ -38,4 +38,6 @@ export const LOAD_LIMITS = {
   weight: { min: 1, max: 1_000 },
   /** Requests that one incident sends. */
   planted: 100,
+  /** Incidents that a reader can place in one load. */
+  placed: 40,
 } as const;

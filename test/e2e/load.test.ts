@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BOOT_MS } from '../../scripts/lib/browser/lab-page';
 import { mainThreadTasks } from './support/main-thread';
 import { openSite, type Site, type Visit } from './support/site';
 
@@ -122,6 +123,54 @@ describe('a visitor with a load', () => {
 
   it('was told nothing untoward in the console', () => {
     expect(visit.complaints).toEqual([]);
+  });
+});
+
+describe('a visitor who has something happen in the midst of a load', () => {
+  // Python boots twice.
+  it('sees who is served what is out of date, also after a reload, until it is taken back', {
+    timeout: 6 * BOOT_MS,
+  }, async () => {
+    const other = await site.visit({
+      viewport: { width: 1440, height: 900 },
+      lab: '2-caching/2-invalidation',
+    });
+    const { page, lab } = other;
+    const panel = page.getByRole('region', { name: 'Load', exact: true });
+    const listed = panel.getByRole('listitem').filter({ hasText: /, at 30\.0 s$/ });
+    const stale = panel.getByText('served out of date', { exact: true });
+    const byRequest = panel.getByRole('table', { name: /^By request/ });
+    const openLoad = async () => {
+      await page.getByRole('tab', { name: 'Load', exact: true }).click();
+      await byRequest.waitFor({ timeout: 2 * BOOT_MS });
+    };
+    await lab.skipPrediction();
+    await lab.goals.getByText(/^\d of \d met$/).waitFor({ timeout: 2 * BOOT_MS });
+    await openLoad();
+    await byRequest.getByRole('row', { name: /^rename 0 – – 0 0 – –$/ }).waitFor();
+    expect(await stale.count()).toBe(0);
+
+    await panel.getByRole('button', { name: 'Ten edit within a fifth of a second' }).click();
+    await listed.waitFor();
+    await panel
+      .getByRole('img', { name: /; Ten edit within a fifth of a second, at 30\.0 s$/ })
+      .first()
+      .waitFor();
+    await stale.first().waitFor();
+    expect(await lab.figure('out of date for, at most')).toMatch(/^(29\.\d|30\.0) s$/);
+    await byRequest.getByRole('row', { name: /^rename 10 / }).waitFor();
+
+    await page.reload();
+    await openLoad();
+    await listed.waitFor();
+    await stale.first().waitFor();
+
+    await panel.getByRole('button', { name: /^Remove: Ten edit/ }).click();
+    await stale.first().waitFor({ state: 'detached' });
+    expect(await listed.count()).toBe(0);
+    await byRequest.getByRole('row', { name: /^rename 0 – – 0 0 – –$/ }).waitFor();
+    expect(other.complaints).toEqual([]);
+    await other.close();
   });
 });
 

@@ -262,6 +262,20 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
         sees: /a whole number/,
       },
       'of two runs': { at: 'compared', by: [tab('Load')], sees: /^pinned run \d+: / },
+      'that the reader may have something happen in': {
+        at: 'eventful',
+        sees: 'Someone edits now',
+      },
+      'with incidents placed': {
+        at: 'eventful',
+        by: [press('Someone edits now'), press('Ten edit within a fifth of a second')],
+        sees: 'out of date for, at most',
+      },
+      'with incidents in a table': {
+        at: 'eventful',
+        by: [press('Requests a second, as a table')],
+        sees: 'Someone edits; Ten edit within a fifth of a second',
+      },
       'without Python': { at: 'cut off', by: [tab('Load')], sees: /could not be loaded/ },
     },
   },

@@ -27,7 +27,7 @@ describe('the load', () => {
   const one = planOf('feed');
 
   it('is the plan’s, with what is set', () => {
-    const load = loadOf(
+    const { load } = loadOf(
       one,
       'rate=200, seconds=600 s,webWorkers=8,appCores=3,databaseConnections=4,databaseCores=1,backlog=9,timeout=5s,warmUp=1.5',
       7,
@@ -47,11 +47,11 @@ describe('the load', () => {
         timeoutUs: 5_000_000,
       },
     });
-    expect(loadOf(one, 'rate=200', 1).servers).toEqual(one.settings.servers);
+    expect(loadOf(one, 'rate=200', 1).load.servers).toEqual(one.settings.servers);
   });
 
   it('has a weight for each request', () => {
-    expect(loadOf(planOf('feed', 'pin'), 'mix=3:1', 1).mix).toEqual([3, 1]);
+    expect(loadOf(planOf('feed', 'pin'), 'mix=3:1', 1).load.mix).toEqual([3, 1]);
   });
 
   it.each([
@@ -74,6 +74,44 @@ describe('the load', () => {
     expect(() => loadOf(one, text, 1)).toThrow(message);
   });
 
+  const eventful = loadPlan({
+    requests: [
+      { name: 'feed', method: 'GET', path: '/' },
+      { name: 'rename', method: 'POST', path: '/rename/' },
+    ],
+    load: loadFileSchema.parse({
+      mix: [{ request: 'feed' }],
+      incidents: [
+        { id: 'renames', type: 'request', text: 'Two edit', request: 'rename', times: 2, everyMs: 20 },
+        { id: 'restart', type: 'cache-restarts', text: 'The cache restarts now' },
+      ],
+    }),
+  });
+
+  it('has happen what is named with its second, as often as it is', () => {
+    const asked = loadOf(eventful, 'renames@30,rate=9,restart@5 s, renames@2.5', 1);
+    expect(asked.load.planted).toEqual([
+      { kind: 1, atUs: 2_500_000 },
+      { kind: 1, atUs: 2_520_000 },
+      { kind: 1, atUs: 30_000_000 },
+      { kind: 1, atUs: 30_020_000 },
+    ]);
+    expect(asked.load.cacheRestartsUs).toEqual([5_000_000]);
+    expect(asked.incidents.map(({ incident }) => incident)).toEqual(['renames', 'restart', 'renames']);
+  });
+
+  it.each([
+    ['rename@30', 'The load has no incident “rename”. It has: renames, restart.'],
+    ['renames@soon', '“renames@soon”: an incident and its second are written as renames@30.'],
+    ['seconds=20,renames@20', 'renames@20: the load is over after 20 seconds.'],
+  ])('%j, of what happens, ends in a sentence', (text, message) => {
+    expect(() => loadOf(eventful, text, 1)).toThrow(message);
+  });
+
+  it('has no incidents where the lab has none', () => {
+    expect(() => loadOf(one, 'edit@3', 1)).toThrow('The load has no incident “edit”. It has none.');
+  });
+
   it('needs as many weights as requests, and a page at all', () => {
     const message = 'mix: give a weight for each of feed, pin, as mix=1:1.';
     expect(() => loadOf(planOf('feed', 'pin'), 'mix=3', 1)).toThrow(message);
@@ -92,14 +130,14 @@ describe('traffic', () => {
 
   function played(files: ProjectFiles, settings: string) {
     const plan = loadPlan(lab);
-    const load = loadOf(plan, settings, 1);
+    const { load } = loadOf(plan, settings, 1);
     return playTraffic(engine, { lab, files, conditions: DEFAULT_CONDITIONS, seed: 1, plan, load });
   }
 
   async function measured(files: ProjectFiles, settings: string) {
     const outcome = await played(files, settings);
     if (!outcome.ok) throw new Error(outcome.problem.title);
-    const figures = figuresOf(outcome.traffic);
+    const figures = figuresOf(outcome.traffic, loadPlan(lab), []);
     return { figures, text: describeTraffic(outcome.traffic.load, figures) };
   }
 
@@ -161,7 +199,7 @@ def feed(request):
     const load = loadFileSchema.parse({ mix: [{ request: 'feed', each: { sql, zipf: 0 } }] });
     const plan = loadPlan({ ...lab, load });
     const request = { lab, files: lab.solution, conditions: DEFAULT_CONDITIONS, seed: 1 };
-    const outcome = await playTraffic(engine, { ...request, plan, load: loadOf(plan, 'seconds=10', 1) });
+    const outcome = await playTraffic(engine, { ...request, plan, ...loadOf(plan, 'seconds=10', 1) });
     const kinds = outcome.ok ? outcome.traffic.found?.paths.kinds : [];
     expect(kinds?.[0]?.map(({ path }) => path).sort()).toEqual(['/?after=1', '/?after=2', '/?after=3']);
   });
@@ -198,6 +236,26 @@ describe('the command', () => {
         databaseCores: expect.any(Number),
       },
     });
+  });
+
+  it('tells what happened, and what became of each kind of request', async () => {
+    const { stdout } = await command(
+      'lessons/2-caching/2-invalidation',
+      '--traffic',
+      'rate=20,seconds=10,rename@5',
+      '--json',
+    );
+    const { traffic } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+    expect(traffic.incidents).toEqual([{ incident: 'rename', atSeconds: 5 }]);
+    const [visit, rename] = traffic.kinds;
+    expect(visit).toMatchObject({ request: 'first visit', job: null, readers: {} });
+    expect(visit.stale).toBeGreaterThan(50);
+    // From the edit to the end.
+    expect(visit.staleAtMost).toBeGreaterThan(4_500);
+    expect(visit.staleAtMost).toBeLessThan(5_000);
+    expect(rename).toMatchObject({ request: 'rename', requests: 1, readers: { pins_pin: 1 }, stale: 0 });
+    expect(stdout).toContain('\n  at 5 s: rename\n');
+    expect(stdout).toMatch(/\n {2}rename +1 +[\d.]+ ms +[\d.]+ ms +1 for pins_pin +0 +– /);
   });
 
   it('ends with 1 and a sentence where a setting is wrong', async () => {

@@ -73,6 +73,19 @@ export const LAB: Lab = {
 /** The same with a load of 30 requests a second for 20 seconds. */
 export const LOADED_LAB: Lab = { ...LAB, load: loadFileSchema.parse({ ratePerSecond: 30, seconds: 20 }) };
 
+/** The same, and in the midst of it what the reader has happen. */
+export const EVENTFUL_LAB: Lab = {
+  ...LOADED_LAB,
+  load: loadFileSchema.parse({
+    ratePerSecond: 30,
+    seconds: 20,
+    incidents: [
+      { id: 'crowd', type: 'request', text: 'Ten come at once now', request: 'feed', times: 10, everyMs: 1 },
+      { id: 'restart', type: 'cache-restarts', text: 'The cache restarts now' },
+    ],
+  }),
+};
+
 export function query(place: Place): DatabaseCall {
   return {
     type: 'call',

@@ -4,7 +4,17 @@ import { TURN_PAUSE_MS } from '../../src/store/load/load';
 import type { LoadState } from '../../src/store/load/state';
 import type { LabSession } from '../../src/store/session';
 import { createFakeTraffic, curveOf, type FakeTraffic } from './fake-traffic';
-import { createFakeEngine, LAB, LOADED_LAB, memoryStorage, openSession, problemAt, VIEWS } from './fixtures';
+import {
+  createFakeEngine,
+  LAB,
+  LOADED_LAB,
+  memoryStorage,
+  openSession,
+  problemAt,
+  resultOf,
+  tapeOf,
+  VIEWS,
+} from './fixtures';
 
 let traffic: FakeTraffic;
 let session: LabSession;
@@ -163,6 +173,29 @@ describe('a run under load', () => {
       base: { seed: 1, dataset: expect.anything() },
     });
   });
+});
+
+it('code that is to be explored waits until Python is up, has run it and judged it', async () => {
+  const engine = createFakeEngine({ state: 'booting', stage: 'compile', bytes: 0, totalBytes: 0 });
+  engine.hold = true;
+  const kind = { request: 'feed', weight: 1, each: { sql: "SELECT '/pins/1/'", zipf: 1 } };
+  const lab = { ...LOADED_LAB, load: { ...LOADED_LAB.load, mix: [kind] } as typeof LOADED_LAB.load };
+  const recording = Promise.resolve(resultOf([tapeOf(21)]));
+  session = openSession({ lab, engine, traffic, recording });
+  session.run.getState().run();
+  await pass(0);
+  load().watch();
+  await pass(1000);
+  expect(session.run.getState()).toMatchObject({ status: { state: 'booting' }, shown: { recorded: true } });
+  expect(traffic.flights).toHaveLength(0);
+  engine.say({ state: 'ready' });
+  await pass(1000);
+  expect(session.run.getState().status.state).toBe('running');
+  expect(traffic.flights).toHaveLength(0);
+  engine.release();
+  await pass(1000);
+  expect(session.run.getState().check.state).toBe('judged');
+  expect(traffic.flights).toHaveLength(1);
 });
 
 describe('the settings', () => {

@@ -12,14 +12,14 @@ export interface PlayOptions {
   /** null: the lab's own. */
   readonly dataset: DatasetName | null;
   readonly seed: number;
-  /** `rate=200,seconds=600` …: as typed. null: no traffic is asked for. */
+  /** `rate=200,seconds=600,renames@30` …: as typed. null: no traffic is asked for. */
   readonly traffic: string | null;
   readonly json: boolean;
 }
 
 const USAGE = `npm run -s play -- lessons/<lesson>/<lab> [--files start|solution|steps/N|wrong/NAME|also/NAME|DIR]
                 [--set db.rtt=5ms …] [--dataset laptop|startup|success] [--seed N]
-                [--traffic rate=200,seconds=600 …] [--json]`;
+                [--traffic rate=200,seconds=600,INCIDENT@30 …] [--json]`;
 
 /** Throws a SetupError that says what was not understood. */
 export function parseOptions(args: readonly string[]): PlayOptions {

@@ -6,10 +6,12 @@ import type { Engine } from '../../worker/protocol';
 import type { TrafficRunner } from '../../worker/traffic/protocol';
 import type { ConditionsStore } from '../conditions';
 import type { ProgressStore } from '../progress/progress';
-import type { RunStore } from '../run/run';
+import type { LabWork } from '../progress/work';
+import type { RunState, RunStore } from '../run/run';
 import type { RunsStore } from '../runs';
 import type { Timers } from '../timers';
 import { createLoadStore, LoadFailed, type LoadStore } from './load';
+import { type KeptLoad, UNTOUCHED } from './settings';
 import { sourceOf } from './source';
 
 interface LabStores {
@@ -46,8 +48,8 @@ export function createLabLoad(
     runner: traffic,
     timers,
     plan,
-    turned: progress.getState().work.load ?? {},
-    keep: (turned) => progress.getState().recordLoad(turned),
+    kept: keptIn(progress.getState().work),
+    keep: ({ turned, incidents }) => progress.getState().recordLoad({ ...turned }, [...incidents]),
     subject: () => ({
       shown: run.getState().shown,
       pinned: runs.getState().pinned,
@@ -55,7 +57,7 @@ export function createLabLoad(
     }),
     async sourceOf(of) {
       const source = await sourceOf(of, { plan, display, pathsOf });
-      if (source?.type === 'paths') await judged(run);
+      if (source?.type === 'paths') await settled(run);
       return source;
     },
   });
@@ -72,7 +74,8 @@ export function createLabLoad(
       if (now.conditions !== before.conditions) follow();
     }),
     progress.subscribe((now, before) => {
-      if (now.work.load !== before.work.load) load.getState().restore(now.work.load ?? {});
+      const [is, was] = [now.work, before.work];
+      if (is.load !== was.load || is.incidents !== was.incidents) load.getState().restore(keptIn(is));
     }),
   ];
   return {
@@ -84,18 +87,25 @@ export function createLabLoad(
   };
 }
 
+function keptIn({ load, incidents }: LabWork): KeptLoad {
+  return { turned: load ?? UNTOUCHED.turned, incidents: incidents ?? UNTOUCHED.incidents };
+}
+
 /**
- * Resolves once the goals are judged. Whoever explores has little time, which should not go to waiting for the engine
- * behind the runs of a check.
+ * Resolves once Python is up, the run over and the goals judged. Whoever explores has little time, which should not go to
+ * waiting for the engine behind its start, a run or the runs of a check.
  */
-function judged(run: RunStore): Promise<void> {
-  const isOver = () => run.getState().check.state !== 'checking';
-  if (isOver()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const unsubscribe = run.subscribe(() => {
-      if (!isOver()) return;
-      unsubscribe();
-      resolve();
+async function settled(run: RunStore): Promise<void> {
+  while (isBusy(run.getState())) {
+    await new Promise<void>((resolve) => {
+      const unsubscribe = run.subscribe(() => {
+        unsubscribe();
+        resolve();
+      });
     });
-  });
+  }
+}
+
+function isBusy({ status, check }: RunState): boolean {
+  return status.state === 'booting' || status.state === 'running' || check.state === 'checking';
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type LoadPlan, simulatedLoad } from '../../lesson/load';
+import { type LoadPlan, type LoadSettings, simulatedLoad } from '../../lesson/load';
+import { LOAD_LIMITS } from '../../lesson/load-defaults';
 import { loadKnobs } from '../../lesson/load-knobs';
 import type { Conditions } from '../../simulation';
 import type { Load } from '../../simulation/traffic';
@@ -9,9 +10,10 @@ import { type Shown, unexpectedProblem } from '../run/state';
 import type { KeptRun } from '../runs';
 import type { Timers } from '../timers';
 import { createCurve } from './curve';
+import { momentUs } from './moment';
 import { createPlayer } from './player';
-import { settingsOf, type TurnedKnobs, turnedOf } from './settings';
-import type { LoadState } from './state';
+import { inOrder, type KeptLoad, keptOf, settingsOf, UNTOUCHED } from './settings';
+import type { Happened, LoadState, View } from './state';
 
 /** A load follows the reader's hand after this pause. */
 export const TURN_PAUSE_MS = 150;
@@ -23,8 +25,8 @@ export interface LoadDependencies {
   readonly timers: Timers;
   readonly plan: LoadPlan;
   /** As kept from an earlier visit. */
-  readonly turned: TurnedKnobs;
-  readonly keep: (turned: TurnedKnobs) => void;
+  readonly kept: KeptLoad;
+  readonly keep: (kept: KeptLoad) => void;
   /** As they are now. */
   readonly subject: () => {
     readonly shown: Shown | null;
@@ -71,12 +73,13 @@ export function createLoadStore(dependencies: LoadDependencies): LoadStore {
       player.end();
     }
 
-    function restart(pauseMs: number): void {
+    function restart(pauseMs: number, view: View = { state: 'whole' }): void {
       end();
       const { measured } = get();
       set({
         status: { state: 'waiting' },
-        view: { state: 'whole' },
+        view,
+        happened: null,
         measured: measured && { ...measured, current: false },
       });
       dirty = true;
@@ -115,10 +118,10 @@ export function createLoadStore(dependencies: LoadDependencies): LoadStore {
       flight = runner.simulate({ load, conditions, source }, (news) => hear(load, news));
     }
 
-    /** The curve is the same at whatever rate the knob stands. */
+    /** The curve is the same at whatever rate the knob stands, and whatever happens in the midst of the load. */
     function probe(): Load {
-      const { ratePerSecond } = plan.settings;
-      return simulatedLoad(plan, { ...get().settings, ratePerSecond });
+      const { ratePerSecond, incidents } = plan.settings;
+      return simulatedLoad(plan, { ...get().settings, ratePerSecond, incidents });
     }
 
     function hear(load: Load, news: TrafficNews): void {
@@ -134,18 +137,32 @@ export function createLoadStore(dependencies: LoadDependencies): LoadStore {
       });
     }
 
-    function become(turned: TurnedKnobs): void {
-      set({ settings: settingsOf(plan, turned) });
+    function become(kept: KeptLoad): void {
+      set({ settings: settingsOf(plan, kept) });
       restart(TURN_PAUSE_MS);
+    }
+
+    function change(settings: LoadSettings): void {
+      set({ settings });
+      dependencies.keep(keptOf(plan, settings));
+    }
+
+    /** The place looked at stays: what happens is best seen there. */
+    function changeIncidents(incidents: LoadSettings['incidents'], happened: Happened): void {
+      const { view, settings } = get();
+      change({ ...settings, incidents });
+      restart(TURN_PAUSE_MS, view.state === 'window' ? { ...view, playing: false } : view);
+      set({ happened });
     }
 
     return {
       plan,
       knobs: loadKnobs(plan),
-      settings: settingsOf(plan, dependencies.turned),
+      settings: settingsOf(plan, dependencies.kept),
       status: { state: 'idle' },
       measured: null,
       view: { state: 'whole' },
+      happened: null,
       curve: null,
       pinned: null,
 
@@ -158,17 +175,27 @@ export function createLoadStore(dependencies: LoadDependencies): LoadStore {
       },
       follow: () => restart(TURN_PAUSE_MS),
       turn(knob, value) {
-        set({ settings: knob.write(get().settings, value) });
-        dependencies.keep(turnedOf(plan, get().settings));
+        change(knob.write(get().settings, value));
         restart(TURN_PAUSE_MS);
       },
-      reset() {
-        dependencies.keep({});
-        become({});
+      happen(id) {
+        const { incidents } = get().settings;
+        if (incidents.length >= LOAD_LIMITS.placed) return;
+        const placed = { incident: id, atUs: momentUs(get()) };
+        changeIncidents(inOrder([...incidents, placed]), { what: 'placed', placed });
       },
-      restore(turned) {
-        const now = turnedOf(plan, get().settings);
-        if (JSON.stringify(turned) !== JSON.stringify(now)) become(turned);
+      undo(index) {
+        const { incidents } = get().settings;
+        const placed = incidents[index];
+        if (placed) changeIncidents(incidents.toSpliced(index, 1), { what: 'removed', placed });
+      },
+      reset() {
+        dependencies.keep(UNTOUCHED);
+        become(UNTOUCHED);
+      },
+      restore(kept) {
+        const now = keptOf(plan, get().settings);
+        if (JSON.stringify(kept) !== JSON.stringify(now)) become(kept);
       },
       stop() {
         end();

@@ -1,9 +1,10 @@
+import type { PlacedIncident } from '../../lesson/incidents-schema';
 import type { LoadPlan, LoadSettings } from '../../lesson/load';
 import type { LoadKnob } from '../../lesson/load-knobs';
 import type { Load, SaturationCurve, TrafficReport } from '../../simulation/traffic';
 import type { Problem } from '../../tape';
 import type { CacheNews, PathsNews } from '../../worker/traffic/protocol';
-import type { TurnedKnobs } from './settings';
+import type { KeptLoad } from './settings';
 
 export type { CacheNews };
 
@@ -42,6 +43,12 @@ export interface CurveState {
   readonly problem: Problem | null;
 }
 
+/** What the reader did last to what happens in the load. */
+export interface Happened {
+  readonly what: 'placed' | 'removed';
+  readonly placed: PlacedIncident;
+}
+
 export interface LoadState {
   readonly plan: LoadPlan;
   readonly knobs: readonly LoadKnob[];
@@ -50,6 +57,8 @@ export interface LoadState {
   /** The last that is known; null: nothing yet. */
   readonly measured: Measured | null;
   readonly view: View;
+  /** null: the load changed in another way since. */
+  readonly happened: Happened | null;
   /** Of the run on screen; null: none yet. */
   readonly curve: CurveState | null;
   /** Of the pinned run, as `run 2`; null: nothing is pinned, or the run on screen is. */
@@ -60,10 +69,14 @@ export interface LoadState {
   /** Tells that the run, the pin or the conditions are others. */
   readonly follow: () => void;
   readonly turn: (knob: LoadKnob, value: number) => void;
+  /** Has the incident of that id happen, at the moment that `momentUs` gives. Nothing happens beyond LOAD_LIMITS. */
+  readonly happen: (id: string) => void;
+  /** Has the incident at that place of `settings.incidents` not happen. */
+  readonly undo: (index: number) => void;
   /** As the lab begins. */
   readonly reset: () => void;
-  /** Takes over what was turned elsewhere. */
-  readonly restore: (turned: TurnedKnobs) => void;
+  /** Takes over what was turned and placed elsewhere. */
+  readonly restore: (kept: KeptLoad) => void;
   readonly stop: () => void;
   /** Simulates once more what was stopped or failed. */
   readonly again: () => void;

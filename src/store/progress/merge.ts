@@ -15,13 +15,14 @@ export function mergeWork(base: LabWork, mine: LabWork, theirs: LabWork): LabWor
 
 /** The same for all but the files and what replaced them: those stay this tab's. */
 export function mergeRest(base: LabWork, mine: LabWork, theirs: LabWork): LabWork {
-  const isMine = (part: 'prediction' | 'conditions' | 'load') =>
+  const isMine = (part: 'prediction' | 'conditions' | 'load' | 'incidents') =>
     JSON.stringify(mine[part]) !== JSON.stringify(base[part]);
   return {
     ...mine,
     prediction: (isMine('prediction') ? mine : theirs).prediction,
     conditions: (isMine('conditions') ? mine : theirs).conditions,
     load: (isMine('load') ? mine : theirs).load,
+    incidents: (isMine('incidents') ? mine : theirs).incidents,
     hints: Math.max(mine.hints, theirs.hints),
     passed: [...new Set([...mine.passed, ...theirs.passed])],
     finished: mine.finished || theirs.finished,

@@ -27,7 +27,10 @@ export interface ProgressState {
   readonly openHint: () => void;
   readonly recordGoals: (metIds: readonly string[], all: boolean) => void;
   readonly recordConditions: (conditions: LabWork['conditions']) => void;
-  readonly recordLoad: (turned: Readonly<Record<string, number>>) => void;
+  readonly recordLoad: (
+    turned: NonNullable<LabWork['load']>,
+    incidents: NonNullable<LabWork['incidents']>,
+  ) => void;
 
   /** Takes over the whole work of this lab from elsewhere, at once; null: the lab is as if never opened. */
   readonly load: (work: LabWork | null) => void;
@@ -133,7 +136,7 @@ export function createProgressStore({ storage, timers, lab }: ProgressDependenci
           change({ passed: [...passed, ...added], finished: finished || all });
       },
       recordConditions: (conditions) => change({ conditions }),
-      recordLoad: (turned) => change({ load: { ...turned } }),
+      recordLoad: (load, incidents) => change({ load, incidents }),
 
       load(work) {
         cancelSave?.();

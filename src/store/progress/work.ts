@@ -37,6 +37,10 @@ export const labWorkSchema = z.strictObject({
   }),
   /** Knob of the load → value, where it differs from the lab's. Absent: none was ever turned. */
   load: z.optional(z.record(z.string(), z.number())),
+  /** What happens in the midst of the load, in the order of its moments. Absent: nothing ever did. */
+  incidents: z.optional(
+    z.array(z.strictObject({ incident: z.string(), atUs: z.int().check(z.nonnegative()) })),
+  ),
 });
 
 export type LabWork = z.infer<typeof labWorkSchema>;

@@ -1,11 +1,14 @@
 import { RotateCcw } from 'lucide-react';
 import { use, useEffect, useMemo } from 'react';
+import { nameOf } from '../../lesson/happenings';
 import { bottleneck, RESOURCES } from '../../simulation/traffic';
 import { OverTime } from '../charts/over-time/OverTime';
 import { PaneShown } from '../common/pane-shown';
 import { useSelection } from '../common/session-context';
+import { ByRequest } from './ByRequest';
 import { CacheState } from './CacheState';
 import { Curves } from './Curves';
+import { Happenings } from './Happenings';
 import { LoadAnnouncer } from './LoadAnnouncer';
 import { LoadFigures } from './LoadFigures';
 import { LoadKnobs } from './LoadKnobs';
@@ -29,13 +32,20 @@ export default function LoadPanel(): React.ReactElement {
   const durationUs = measured?.load.durationUs ?? settings.seconds * 1e6;
   const mostUs = Math.max(durationUs, windows.at(-1)?.endUs ?? 0);
   const kinds = useMemo(() => plan.kinds.map(({ request }) => request.name), [plan]);
+  const { incidents } = settings;
+  const marks = useMemo(
+    () => incidents.map(({ incident, atUs }) => ({ atUs, name: nameOf(plan, incident) })),
+    [plan, incidents],
+  );
+  const untouched =
+    incidents.length === 0 && knobs.every((knob) => knob.read(settings) === knob.read(plan.settings));
   const ofResources = (id: string) => RESOURCES.some((resource) => resource === id);
   return (
     <section className="load" aria-label="Load">
       <LoadAnnouncer />
       <div className="load-turn">
         <LoadKnobs knobs={knobs.filter(({ id }) => !ofResources(id))} />
-        {knobs.some((knob) => knob.read(settings) !== knob.read(plan.settings)) && (
+        {!untouched && (
           <button type="button" className="button quiet" onClick={reset}>
             <RotateCcw aria-hidden /> As the lab begins
           </button>
@@ -45,11 +55,13 @@ export default function LoadPanel(): React.ReactElement {
         <Verdict />
         {looked && measured && <LoadFigures looked={looked} measured={measured} />}
       </div>
+      {measured && <ByRequest measured={measured} />}
       <Curves />
       <Resources knobs={knobs} servers={settings.servers} looked={looked} limiting={limiting} />
       <div className="load-time">
         <Transport windows={windows} looked={looked?.window ?? null} mostUs={mostUs} />
-        <OverTime windows={windows} durationUs={durationUs} looked={looked?.window ?? null} />
+        <Happenings />
+        <OverTime windows={windows} durationUs={durationUs} looked={looked?.window ?? null} marks={marks} />
       </div>
       {measured && <Samples samples={measured.report.samples} kinds={kinds} />}
       {measured?.found && <CacheState cache={measured.found.cache} />}

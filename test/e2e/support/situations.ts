@@ -7,6 +7,9 @@ import type { Visit } from './site';
 /** The lab in which tests are run, and more than one request is sent. */
 const TESTS_LAB = '4-metrics/6-keep-it-fixed';
 
+/** A lab under load, with incidents. */
+const EVENTFUL_LAB = '2-caching/2-invalidation';
+
 const ENGINE = /\/engine\//;
 const EDITOR = /\/assets\/(editor|CodeEditor)-/;
 const RECORDINGS = /\/recordings\//;
@@ -27,6 +30,7 @@ export type Situation =
   | 'no Python'
   | 'printed'
   | 'compared'
+  | 'eventful'
   | 'tests'
   | 'elsewhere'
   | 'cut off'
@@ -148,6 +152,19 @@ function throughLabs(): Story {
           await turnTo(visit, 'Lesson');
           await page.getByRole('button', { name: 'Show solution' }).click();
           await lab.passed.waitFor();
+        },
+      },
+      {
+        name: 'eventful',
+        async reach(visit) {
+          const { page, lab } = visit;
+          await page.evaluate((id) => location.assign(`#/${id}`), EVENTFUL_LAB);
+          await lab.skipPrediction();
+          await lab.goals.getByText(/^\d of \d met$/).waitFor({ timeout: 2 * BOOT_MS });
+          await turnTo(visit, 'Result');
+          await page.getByRole('tab', { name: 'Load', exact: true }).click();
+          // What is being drawn is dimmed, and would be found too faint.
+          await page.getByText(/^(The knee is|No knee)/).waitFor({ timeout: 2 * BOOT_MS });
         },
       },
       {

@@ -1,5 +1,13 @@
+import type { PlacedIncident } from '../../../../src/lesson/incidents-schema';
+import type { LoadPlan } from '../../../../src/lesson/load';
+import { kindFigures } from '../../../../src/lesson/load-kinds';
 import type { InspectedPath, PathsInspection } from '../../../../src/simulation/paths';
-import { type Bottleneck, bottleneck, type Resource } from '../../../../src/simulation/traffic';
+import {
+  type Bottleneck,
+  bottleneck,
+  type Distribution,
+  type Resource,
+} from '../../../../src/simulation/traffic';
 import type { Place } from '../../../../src/tape';
 import type { PlayedTraffic } from './simulate';
 
@@ -34,9 +42,32 @@ export interface TrafficFigures {
     readonly p99: number;
     readonly max: number;
   } | null;
+  /** What happened, in the order of its moments. */
+  readonly incidents: readonly { readonly incident: string; readonly atSeconds: number }[];
+  /** By request, jobs too: in the order of the lab's load. */
+  readonly kinds: readonly KindFigures[];
   readonly bottleneck: Bottleneck;
   /** null: the code does not branch. */
   readonly paths: PathsFigures | null;
+}
+
+/** Of one kind of request, or of a job. */
+interface KindFigures {
+  readonly request: string;
+  /** `job, every 10 s`; null: it is no job. */
+  readonly job: string | null;
+  readonly requests: number;
+  /** null: none was served. */
+  readonly p50: number | null;
+  readonly p99: number | null;
+  /** By table: how many asked the database for it. */
+  readonly readers: Readonly<Record<string, number>>;
+  /** Served what was out of date. */
+  readonly stale: number;
+  /** The longest that it had been out of date; null: none was. */
+  readonly staleAtMost: number | null;
+  /** null: nothing is known of the age of what was served. */
+  readonly ageP99: number | null;
 }
 
 interface PathsFigures extends Omit<PathsInspection, 'kinds'> {
@@ -51,7 +82,12 @@ interface PathsFigures extends Omit<PathsInspection, 'kinds'> {
   }[])[];
 }
 
-export function figuresOf({ load, report, found }: PlayedTraffic): TrafficFigures {
+/** `plan` and `incidents`: of which the load is. */
+export function figuresOf(
+  { load, report, found }: PlayedTraffic,
+  plan: LoadPlan,
+  incidents: readonly PlacedIncident[],
+): TrafficFigures {
   const { requests, response, errors, timeouts, refused, utilisation, waiting, age, staleness } = report;
   const asked = report.cacheHits + report.cacheMisses;
   return {
@@ -67,6 +103,18 @@ export function figuresOf({ load, report, found }: PlayedTraffic): TrafficFigure
     age: age.count === 0 ? null : quantilesMs(age),
     staleness: staleness.count === 0 ? null : { ...quantilesMs(staleness), max: staleness.maxUs / 1000 },
     stale: staleness.count,
+    incidents: incidents.map(({ incident, atUs }) => ({ incident, atSeconds: atUs / 1e6 })),
+    kinds: kindFigures(plan, report).map((kind) => ({
+      request: kind.name,
+      job: kind.job,
+      requests: kind.requests,
+      p50: msOf(kind.response, 'p50Us'),
+      p99: msOf(kind.response, 'p99Us'),
+      readers: kind.readers,
+      stale: kind.staleness.count,
+      staleAtMost: msOf(kind.staleness, 'maxUs'),
+      ageP99: msOf(kind.age, 'p99Us'),
+    })),
     bottleneck: bottleneck(report, load),
     paths: found && pathsFigures(found.paths),
   };
@@ -76,7 +124,11 @@ export function placeText(place: Place | null): string | null {
   return place && `${place.file}:${place.line}`;
 }
 
-function quantilesMs({ p50Us, p95Us, p99Us }: PlayedTraffic['report']['response']) {
+function msOf(of: Distribution, figure: 'p50Us' | 'p99Us' | 'maxUs'): number | null {
+  return of.count === 0 ? null : of[figure] / 1000;
+}
+
+function quantilesMs({ p50Us, p95Us, p99Us }: Distribution) {
   return { p50: p50Us / 1000, p95: p95Us / 1000, p99: p99Us / 1000 };
 }
 

@@ -1,31 +1,44 @@
+import type { PlacedIncident } from '../../../../src/lesson/incidents-schema';
 import { type LoadPlan, type LoadSettings, simulatedLoad } from '../../../../src/lesson/load';
 import { LOAD_KNOB_NAMES, type LoadKnobName } from '../../../../src/lesson/load-defaults';
 import { type LoadKnob, loadKnobs, parseLoadKnob } from '../../../../src/lesson/load-knobs';
 import type { Load } from '../../../../src/simulation/traffic';
 import { SetupError } from '../../setup-error';
+import { incidentsOf, isIncident } from './incidents';
 
 const WARM_UP = 'warmUp';
 const NAMES = [...LOAD_KNOB_NAMES, WARM_UP].join(', ');
 
+/** What `--traffic` asks for. */
+export interface AskedLoad {
+  readonly load: Load;
+  readonly incidents: readonly PlacedIncident[];
+}
+
 /**
- * The load of the lab's plan with what `--traffic` says of it: `rate=200,seconds=600,mix=3:1`. Throws a SetupError that
- * says what was not understood.
+ * The load of the lab's plan with what `--traffic` says of it: `rate=200,seconds=600,mix=3:1,renames@30`. Throws a
+ * SetupError that says what was not understood.
  */
-export function loadOf(plan: LoadPlan, text: string, seed: number): Load {
+export function loadOf(plan: LoadPlan, text: string, seed: number): AskedLoad {
   if (plan.kinds.length === 0)
     throw new SetupError('No request of this lab is for a page: nothing can come.');
-  const { [WARM_UP]: warmUp, ...knobs } = valuesOf(text);
+  const entries = text.split(',').map((part) => part.trim());
+  const { [WARM_UP]: warmUp, ...knobs } = valuesOf(entries.filter((entry) => !isIncident(entry)));
   const settings = Object.entries(knobs).reduce(
     (changed, [name, value]) => turned(plan, changed, name, value),
     plan.settings,
   );
   const share = warmUp === undefined ? plan.warmUp : warmUpShare(warmUp, settings.seconds);
-  return { ...simulatedLoad({ ...plan, warmUp: share }, settings), seed };
+  const incidents = incidentsOf(plan, entries.filter(isIncident), settings.seconds);
+  return {
+    load: { ...simulatedLoad({ ...plan, warmUp: share }, { ...settings, incidents }), seed },
+    incidents,
+  };
 }
 
-function valuesOf(text: string): Readonly<Record<string, string>> {
+function valuesOf(entries: readonly string[]): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
-  for (const entry of text.split(',').map((part) => part.trim())) {
+  for (const entry of entries) {
     const [, name, value] = /^([^=]*?)\s*=\s*(.+)$/.exec(entry) ?? [];
     if (name === undefined || value === undefined)
       throw new SetupError(`“${entry}” is no setting of the load: write it as rate=200,seconds=600.`);

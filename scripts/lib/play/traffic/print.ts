@@ -1,6 +1,7 @@
 import { formatCount, formatDuration, threeDigits } from '../../../../src/simulation';
 import { type Load, RESOURCES, type Resource } from '../../../../src/simulation/traffic';
 import type { TrafficFigures } from './figures';
+import { describeKinds } from './kinds';
 
 /** Traffic as text for a terminal. */
 export function describeTraffic(load: Load, figures: TrafficFigures): string {
@@ -21,6 +22,7 @@ export function describeTraffic(load: Load, figures: TrafficFigures): string {
     ...RESOURCES.map((resource) => row(NAMES[resource], use(load, figures, resource))),
     row('cache', hitRatio === null ? 'not asked' : `${percent(hitRatio)} hits`),
     row('age of what was served', ages ?? 'not known'),
+    ...describeKinds(figures),
     figures.bottleneck.sentence,
     ...describePaths(figures.paths),
   ].join('\n');

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../simulation';
 import type { Window } from '../../../simulation/traffic';
 import type { PlotLine } from '../plot/Plot';
+import type { TimeMark } from './place-marks';
 
 interface WindowTableProps {
   readonly title: string;
@@ -8,10 +9,11 @@ interface WindowTableProps {
   readonly lines: readonly PlotLine[];
   readonly format: (value: number) => string;
   readonly looked: Window | null;
+  readonly marks: readonly TimeMark[];
 }
 
 /** A strip's figures, window by window. */
-export function WindowTable({ title, windows, lines, format, looked }: WindowTableProps) {
+export function WindowTable({ title, windows, lines, format, looked, marks }: WindowTableProps) {
   return (
     <table>
       <caption>
@@ -25,6 +27,7 @@ export function WindowTable({ title, windows, lines, format, looked }: WindowTab
               {name}
             </th>
           ))}
+          {marks.length > 0 && <th scope="col">What happens</th>}
         </tr>
       </thead>
       <tbody>
@@ -34,6 +37,7 @@ export function WindowTable({ title, windows, lines, format, looked }: WindowTab
             {lines.map(({ name, points }) => (
               <td key={name}>{cell(points[index]?.[1] ?? null, format)}</td>
             ))}
+            {marks.length > 0 && <td>{happens(marks, window)}</td>}
           </tr>
         ))}
       </tbody>
@@ -43,6 +47,13 @@ export function WindowTable({ title, windows, lines, format, looked }: WindowTab
 
 function cell(value: number | null, format: (value: number) => string): string {
   return value === null ? '–' : format(value);
+}
+
+function happens(marks: readonly TimeMark[], { startUs, endUs }: Window): string {
+  return marks
+    .filter(({ atUs }) => atUs >= startUs && atUs < endUs)
+    .map(({ name }) => name)
+    .join('; ');
 }
 
 function widthOf([first]: readonly Window[]): number {

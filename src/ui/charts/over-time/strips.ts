@@ -42,6 +42,9 @@ export function stripsOf(windows: readonly Window[]): readonly Strip[] {
       ...(windows.some((window) => failed(window) > 0)
         ? [line('failed, late or refused', 'bad', (window) => failed(window) * perSecond(window))]
         : []),
+      ...(windows.some(({ stale }) => stale > 0)
+        ? [line('served out of date', 'stale', (window) => window.stale * perSecond(window))]
+        : []),
     ]),
     strip(
       'Waiting for a',

@@ -9,6 +9,7 @@ export const LINE_LOOKS = [
   'connections',
   'database',
   'cache',
+  'stale',
 ] as const;
 
 export type LineLook = (typeof LINE_LOOKS)[number];
