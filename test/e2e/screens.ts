@@ -1,6 +1,6 @@
 import type { Screen } from '../../src/ui/common/screens';
 import type { Act } from './support/act';
-import type { Situation } from './support/situations';
+import type { Situation } from './support/story';
 
 export interface State {
   readonly at: Situation;
@@ -34,9 +34,6 @@ const WORK = {
   replaced: null,
   conditions: { preset: 'laptop', changes: {} },
 };
-
-/** No lab has page loads yet: with the first that has, these are reached, and listed. */
-export const UNREACHED: ReadonlySet<Screen> = new Set(['visits']);
 
 /** Each screen in each of its states, for axe. A screen that is not here fails the test. */
 export const SCREENS: Readonly<Record<Screen, Entry>> = {
@@ -279,7 +276,16 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'without Python': { at: 'cut off', by: [tab('Load')], sees: /could not be loaded/ },
     },
   },
-  visits: { pane: 'Result', states: {} },
+  visits: {
+    pane: 'Result',
+    states: {
+      'all ways tried': { at: 'visited', sees: 'What the servers did' },
+      'another page load': { at: 'visited', by: [press('The page load after')], sees: /^Page load 2 of/ },
+      'under other conditions': { at: 'visited from afar', sees: /first byte \d\.\d+ s/ },
+      'loading pages': { at: 'visiting', sees: /^Loading pages: 1 of 4/ },
+      'not all loaded': { at: 'not visited', sees: 'Load the pages again' },
+    },
+  },
   runs: {
     pane: 'Result',
     states: {

@@ -55,7 +55,8 @@ describe.each(labs)('$number $title', (of) => {
     expect(await standing(of)).toBe('begun');
   });
 
-  it('is solved by typing, step by step', async () => {
+  // Key by key, while the engine runs what is typed: the longest lab is some two thousand keys.
+  it('is solved by typing, step by step', { timeout: 180_000 }, async () => {
     let files = of.start;
     for (const step of [...of.stepFiles, of.solution]) {
       await typeStep(files, step);

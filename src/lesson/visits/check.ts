@@ -7,7 +7,9 @@ import type { Lab } from '../lab';
 import { problemText } from '../problem-text';
 import { isAboutVisits, type VisitsCheck } from './checks';
 import { truthRequest, type VisitsBase, wayRequest } from './requests';
-import { type Standing, standingOf, truthOf, type Visited } from './standing';
+import type { VisitsFile } from './schema';
+import { type Standing, standingOf, truthOf, type Visited, type WayStanding } from './standing';
+import { together } from './together';
 import { visitsVerdict } from './verdict';
 
 /** The page loads of a way, under a preset or, null, the lab's own conditions. */
@@ -41,7 +43,10 @@ export function visitsRuns(lab: Lab, files: ProjectFiles, seed: number): VisitsR
     seed,
     conditions: labConditions(lab),
   };
-  const wanted = new Map(checks.map((check) => [keyOf(check), { way: check.way, preset: presetOf(check) }]));
+  const runs = checks.flatMap((check) =>
+    waysOf(visits, check).map((way) => ({ way, preset: presetOf(check) })),
+  );
+  const wanted = new Map(runs.map((run) => [JSON.stringify(run), run]));
   const ways = [...wanted.values()].flatMap(({ way: name, preset }) => {
     const way = visits.ways.find((each) => each.name === name);
     const conditions = (preset === null ? null : findPreset(preset)?.conditions) ?? base.conditions;
@@ -70,22 +75,33 @@ type VisitsOutcome = { readonly met: boolean; readonly figure: string } | { read
 
 /** How a goal about page loads stands. A reader's mistake says so; nothing else keeps one from being judged. */
 export function judgeVisits(lab: Lab, check: VisitsCheck, evidence: VisitsEvidence | null): VisitsOutcome {
-  const run = evidence?.ways.find(({ way, preset }) => way === check.way && preset === presetOf(check));
-  if (lab.visits === undefined || !evidence || !run) return { missing: 'No page was loaded.' };
-  const known = truthOf(lab.visits, evidence.truth);
+  const { visits } = lab;
+  if (visits === undefined || !evidence) return { missing: 'No page was loaded.' };
+  const known = truthOf(visits, evidence.truth);
   if (known.kind === 'unknown')
     return { missing: `The start files gave nothing to compare with. ${sentence(known)}` };
-  const standing = standingOf(lab.visits, known.truth, run.part);
-  if (standing.kind === 'unknown') return { missing: sentence(standing) };
-  return visitsVerdict(check, standing.standing);
+  const standings: WayStanding[] = [];
+  for (const way of waysOf(visits, check)) {
+    const run = evidence.ways.find((each) => each.way === way && each.preset === presetOf(check));
+    if (!run) return { missing: 'No page was loaded.' };
+    const standing = standingOf(visits, known.truth, run.part);
+    if (standing.kind === 'unknown') return { missing: sentence(standing) };
+    const verdict = visitsVerdict(check, standing.standing);
+    if (check.way !== undefined) return verdict;
+    if (!verdict.met) return { met: false, figure: `${way}: ${verdict.figure}` };
+    standings.push(standing.standing);
+  }
+  return visitsVerdict(check, together(standings));
 }
 
+/** Those that a goal is about. */
+function waysOf({ ways }: VisitsFile, { way }: VisitsCheck): readonly string[] {
+  return way === undefined ? ways.map(({ name }) => name) : [way];
+}
+
+/** null: the lab's own conditions. */
 function presetOf(check: VisitsCheck): string | null {
-  return check.type === 'visits-time' ? check.preset : null;
-}
-
-function keyOf(check: VisitsCheck): string {
-  return JSON.stringify([check.way, presetOf(check)]);
+  return check.type === 'visits-time' ? (check.preset ?? null) : null;
 }
 
 function sentence({ reason, problem }: Extract<Standing, { kind: 'unknown' }>): string {

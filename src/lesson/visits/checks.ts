@@ -3,6 +3,8 @@ import { MOMENTS, QUANTILES } from '../../simulation/page-loads';
 
 /** Name of one of the lab's ways of building the page. */
 const way = { way: z.string().min(1) };
+/** Without it: in every one of them. */
+const anyWay = { way: z.string().min(1).optional() };
 /** Id of one of the parts. */
 const part = { part: z.string().min(1) };
 
@@ -13,12 +15,12 @@ export const VISITS_CHECKS = [
   /** No visitor saw the part as it was longer ago than that: since the edit that made it old. */
   z.strictObject({
     type: z.literal('visits-old'),
-    ...way,
+    ...anyWay,
     ...part,
     atMostSeconds: z.number().nonnegative(),
   }),
-  /** The part was in every page, and as it should be for some visitor at some time. */
-  z.strictObject({ type: z.literal('visits-missing'), ...way, ...part }),
+  /** The part, or without it each of them, was in every page, and as it should be for some visitor at some time. */
+  z.strictObject({ type: z.literal('visits-missing'), ...anyWay, part: z.string().min(1).optional() }),
   /** Requests that reached the application, as a mean. */
   z.strictObject({
     type: z.literal('visits-origin-requests'),
@@ -27,13 +29,13 @@ export const VISITS_CHECKS = [
   }),
   /** Of the requests that came to the edge, those answered without a fetch of their own; from 0 to 1. */
   z.strictObject({ type: z.literal('visits-hit-ratio'), ...way, atLeast: z.number().min(0).max(1) }),
-  /** What the visitor waits for, from asking for the page, under a preset. */
+  /** What the visitor waits for, from asking for the page, under a preset; without one, the lab's own conditions. */
   z.strictObject({
     type: z.literal('visits-time'),
     ...way,
     moment: z.enum(MOMENTS),
     quantile: z.enum(QUANTILES),
-    preset: z.string().min(1),
+    preset: z.string().min(1).optional(),
     atMostMs: z.number().positive(),
   }),
 ] as const;

@@ -84,7 +84,10 @@ export function compare(standings: readonly WayStanding[], parts: readonly strin
   ];
 }
 
-/** Which ways are best, and which worst, by one figure; none where all are alike. */
+/** Of the largest: what differs by less is alike, to whoever waits or pays for it. */
+const ALIKE = 0.05;
+
+/** Which ways are best, and which worst, by one figure, with those like them; none where all are alike. */
 export function rank({
   values,
   better,
@@ -92,9 +95,10 @@ export function rank({
   const known = values.filter((value) => value !== null);
   const [least, most] = [Math.min(...known), Math.max(...known)];
   const [best, worst] = better === 'less' ? [least, most] : [most, least];
+  const areAlike = (one: number, other: number) => Math.abs(one - other) <= ALIKE * most;
   return values.map((value) => {
-    if (value === null || least === most) return null;
-    if (value === best) return 'best';
-    return value === worst ? 'worst' : null;
+    if (value === null || areAlike(least, most)) return null;
+    if (areAlike(value, best)) return 'best';
+    return areAlike(value, worst) ? 'worst' : null;
   });
 }

@@ -1,7 +1,7 @@
 import { findKnob, findPreset } from '../../simulation';
 import { at, type Mismatch } from '../mismatch';
 import type { LabFile } from '../schema';
-import { isAboutVisits } from './checks';
+import { isAboutVisits, type VisitsCheck } from './checks';
 import type { VisitsFile } from './schema';
 
 /** Where a lab's page loads, and what is said of them, do not fit together. */
@@ -70,18 +70,18 @@ function ownMismatches({ ways, edits, seconds, parts }: VisitsFile): Mismatch[] 
 
 function goalMismatches(
   visits: VisitsFile | undefined,
-  check: LabFile['goals'][number]['check'],
+  check: VisitsCheck,
   path: readonly (string | number)[],
 ): Mismatch[] {
   if (visits === undefined)
     return [at([...path, 'type'], 'The lab has no page loads.', 'Add “visits”, or judge something else.')];
   const names = visits.ways.map(({ name }) => name);
-  const way = 'way' in check ? visits.ways.find(({ name }) => name === check.way) : undefined;
+  const way = visits.ways.find(({ name }) => name === check.way);
   return [
-    ...('way' in check && way === undefined
+    ...(check.way !== undefined && way === undefined
       ? [at([...path, 'way'], `No way is named “${check.way}”.`, `Name one of: ${names.join(', ')}.`)]
       : []),
-    ...('part' in check && !visits.parts.includes(check.part)
+    ...('part' in check && check.part !== undefined && !visits.parts.includes(check.part)
       ? [
           at(
             [...path, 'part'],
@@ -90,7 +90,7 @@ function goalMismatches(
           ),
         ]
       : []),
-    ...(check.type === 'visits-time' && !findPreset(check.preset)
+    ...(check.type === 'visits-time' && check.preset !== undefined && !findPreset(check.preset)
       ? [
           at(
             [...path, 'preset'],

@@ -5,9 +5,9 @@ import { ROOT } from '../../../scripts/lib/paths';
 
 export const LAB = '4-metrics/2-select-related';
 
-/** Text of the files of one folder of the lab, by path. */
-export function labFiles(folder: string): Record<string, string> {
-  const root = path.join(ROOT, 'lessons', LAB, folder);
+/** Text of the files of one folder of a lab, by path. */
+export function labFiles(folder: string, lab = LAB): Record<string, string> {
+  const root = path.join(ROOT, 'lessons', lab, folder);
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );

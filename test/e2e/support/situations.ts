@@ -1,8 +1,9 @@
-import type { Page } from 'playwright-core';
 import { BOOT_MS } from '../../../scripts/lib/browser/lab-page';
 import { hold, withhold } from './hold';
 import { LAB, VIEW, viewThat } from './lab-files';
 import type { Visit } from './site';
+import { type Story, turnTo } from './story';
+import { throughVisits } from './visits-story';
 
 /** The lab in which tests are run, and more than one request is sent. */
 const TESTS_LAB = '4-metrics/6-keep-it-fixed';
@@ -17,45 +18,6 @@ const LAB_SCRIPT = new RegExp(`/assets/${LAB.split('/')[1]}-`);
 /** Scripts of what is fetched when it is first shown. */
 const SHOWN_LATER =
   /\/assets\/(editor|CodeEditor|SourcesPage|RunsPanel|DatabasePanel|ProgressPanel|DistanceChart|LoadPanel)-.*js$/;
-
-/** What a page can come to. */
-export type Situation =
-  | 'opening'
-  | 'waiting'
-  | 'recorded'
-  | 'unmet'
-  | 'running'
-  | 'stopped'
-  | 'failed'
-  | 'no Python'
-  | 'printed'
-  | 'compared'
-  | 'eventful'
-  | 'tests'
-  | 'elsewhere'
-  | 'cut off'
-  | 'dead'
-  | 'lab missing'
-  | 'nowhere'
-  | 'faulty';
-
-/** One visit: how its page is prepared, and the situations it comes to, each out of the one before. */
-export interface Story {
-  readonly name: string;
-  /** The address after the `#/`. */
-  readonly lab: string;
-  readonly prepare: (page: Page) => Promise<unknown>;
-  readonly situations: readonly {
-    readonly name: Situation;
-    readonly reach: (visit: Visit) => Promise<unknown>;
-  }[];
-}
-
-/** Opens, where panes are tabs, the one in which something is. */
-export async function turnTo({ page }: Visit, pane: string): Promise<void> {
-  const tab = page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: pane, exact: true });
-  if ((await tab.count()) > 0) await tab.click();
-}
 
 async function write(visit: Visit, ...lines: readonly string[]): Promise<void> {
   await turnTo(visit, 'Code');
@@ -284,5 +246,5 @@ const MISSING: readonly Story[] = [
 
 /** Every visit that it takes to see every situation. */
 export function stories(): readonly Story[] {
-  return [throughLabs(), ...MISSING];
+  return [throughLabs(), throughVisits(), ...MISSING];
 }

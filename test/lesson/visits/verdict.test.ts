@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { VisitsCheck } from '../../../src/lesson/visits/checks';
-import type { WayStanding } from '../../../src/lesson/visits/standing';
+import type { JudgedLoad, WayStanding } from '../../../src/lesson/visits/standing';
 import { visitsVerdict } from '../../../src/lesson/visits/verdict';
+import type { EdgeExchange } from '../../../src/simulation/page-loads';
 import { PROBLEM } from '../fakes';
 
 const times = { mean: 80_000, p50: 60_000, p95: 200_000, max: 300_000 };
@@ -25,6 +26,26 @@ const STANDING: WayStanding = {
   },
   problem: null,
 };
+/** A page load that showed somebody else's badge, and how the edge came by what. */
+function leak(hows: Readonly<Record<string, EdgeExchange['how']>>): JudgedLoad {
+  const at = { status: 200, ageUs: 0, askedUs: 0, answeredUs: 0, depth: 0 };
+  const moments = { atUs: 0, openUs: 0, firstByteUs: 0, firstContentUs: 0, completeUs: 0 };
+  return {
+    ...moments,
+    visitor: 0,
+    status: 200,
+    html: '',
+    browser: [],
+    edge: Object.entries(hows).map(([url, how]) => ({ ...at, url, how })),
+    origin: [],
+    notes: [],
+    parts: { badge: { kind: 'somebody-elses', visitor: 1 } },
+  };
+}
+const LEAKS = [
+  leak({ '/': 'hit', '/badge/': 'stale', '/list/': 'hit' }),
+  leak({ '/': 'hit', '/badge/': 'hit', '/list/': 'miss' }),
+];
 const CLEAN = { ...STANDING, parts: { frame: GOOD } };
 const way = 'edge';
 const TIME = { type: 'visits-time', way, moment: 'complete', preset: 'across-zones' } as const;
@@ -34,7 +55,19 @@ it.each<[VisitsCheck, WayStanding, boolean, string]>([
     { type: 'visits-somebody-elses', way },
     STANDING,
     false,
-    'Of 40 page loads, some showed what is somebody else’s: “badge” in 3',
+    'Of 40 page loads, some showed what is somebody else’s: “badge” in 3. It came from the application',
+  ],
+  [
+    { type: 'visits-somebody-elses', way },
+    { ...STANDING, loads: LEAKS },
+    false,
+    'Of 40 page loads, some showed what is somebody else’s: “badge” in 3. What the edge had kept, each time: /, /badge/',
+  ],
+  [
+    { type: 'visits-somebody-elses', way },
+    { ...STANDING, loads: [leak({ '/': 'hit' }), leak({ '/': 'pass' })] },
+    false,
+    'Of 40 page loads, some showed what is somebody else’s: “badge” in 3. The edge had kept some of it',
   ],
   [
     { type: 'visits-somebody-elses', way },
@@ -65,6 +98,13 @@ it.each<[VisitsCheck, WayStanding, boolean, string]>([
     STANDING,
     true,
     '“frame” was there in all of 40 page loads',
+  ],
+  [{ type: 'visits-missing', way }, CLEAN, true, 'Everything was there in all of 40 page loads'],
+  [
+    { type: 'visits-missing', way },
+    STANDING,
+    false,
+    '“ads” was missing in 3 and nothing that anybody should see in 1 of 40 page loads',
   ],
   [
     { type: 'visits-missing', way, part: 'ads' },
@@ -107,6 +147,12 @@ it.each<[VisitsCheck, WayStanding, boolean, string]>([
     STANDING,
     true,
     'The page is complete after 200 ms in 95 of 100 page loads, across zones',
+  ],
+  [
+    { type: 'visits-time', way, moment: 'complete', quantile: 'p50', atMostMs: 60 },
+    STANDING,
+    true,
+    'The page is complete after 60.0 ms in half of the page loads',
   ],
   [
     { ...TIME, quantile: 'mean', moment: 'first-byte', atMostMs: 79 },

@@ -1,0 +1,41 @@
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+
+
+def whole(request):
+    """Everything at once. Leave it: the other three are compared with it."""
+    return render(request, "day/whole.html")
+
+
+@cache_control(public=True, max_age=0, s_maxage=600)
+def esi(request):
+    """Put together by the edge."""
+    return render(request, "day/esi.html")
+
+
+@cache_control(public=True, max_age=600)
+def client(request):
+    """Put together by the browser."""
+    return render(request, "day/client.html")
+
+
+@cache_control(private=True)
+def phased(request):
+    """Put together by Django, in two passes."""
+    first = cache.get_or_set("first-pass", lambda: render_to_string("day/phased.html", request=request), 40)
+    return HttpResponse(first)
+
+
+@cache_control(public=True, max_age=30)
+def trending(request):
+    """A part, by itself."""
+    return render(request, "day/trending.html")
+
+
+@cache_control(private=True)
+def badge(request):
+    """A part, by itself: the visitor's own."""
+    return render(request, "day/badge.html")
