@@ -203,7 +203,7 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'as a table': { at: 'unmet', by: [tab('Waterfall'), press('As a table')] },
       'of two runs': { at: 'compared', sees: /^pinned: run \d+/ },
       'of two runs, as a table': { at: 'compared', by: [press('As a table')] },
-      'of tests': { at: 'tests', by: [{ select: /^TEST/, of: /^Request/ }] },
+      'of tests': { at: 'tests', by: [{ select: /^manage\.py test/, of: /^Request/ }] },
     },
   },
   queries: {

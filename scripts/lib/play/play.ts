@@ -5,6 +5,7 @@ import { kindsOf, type LoadRequest, type LoadResult } from '../../../src/lesson/
 import { type Conditions, timeline } from '../../../src/simulation';
 import { counters, isQuery, type Problem, type ProjectFiles, type Tape } from '../../../src/tape';
 import type { Engine, RunRequest } from '../../../src/worker/protocol';
+import { Shelf } from '../../../src/worker/traffic/shelf';
 import { SetupError } from '../setup-error';
 import { simulate } from './traffic/simulate';
 
@@ -79,17 +80,22 @@ export async function check(
   files: ProjectFiles,
   seed: number,
 ): Promise<readonly GoalOutcome[]> {
+  const shelf = new Shelf();
   return checkGoals(lab, files, seed, {
     run: (request) => engine.run(request),
-    load: (request) => playLoad(engine, request),
+    load: (request) => playLoad(engine, request, shelf),
     visit: (request) => engine.visit(request),
   });
 }
 
 /** Simulates a load by which goals are judged, as the page does. */
-async function playLoad(engine: Engine, { load, conditions, plan, base }: LoadRequest): Promise<LoadResult> {
+async function playLoad(
+  engine: Engine,
+  { load, conditions, plan, base }: LoadRequest,
+  shelf: Shelf,
+): Promise<LoadResult> {
   const kinds = await kindsOf(plan, (sql) => pagesIn(engine, base, sql));
-  const played = await simulate(engine, { load, conditions, source: { type: 'paths', kinds, base } });
+  const played = await simulate(engine, { load, conditions, source: { type: 'paths', kinds, base } }, shelf);
   return played.ok ? { ok: true, plan, report: played.traffic.report } : played;
 }
 

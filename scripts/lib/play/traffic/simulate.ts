@@ -1,8 +1,9 @@
-import { KnownPaths, PathsFailed } from '../../../../src/simulation/paths';
+import { PathsFailed } from '../../../../src/simulation/paths';
 import type { Load, TrafficReport } from '../../../../src/simulation/traffic';
 import type { Problem } from '../../../../src/tape';
 import type { Engine } from '../../../../src/worker/protocol';
 import type { PathsNews, TrafficJob } from '../../../../src/worker/traffic/protocol';
+import { Shelf } from '../../../../src/worker/traffic/shelf';
 import { type Simulation, trafficOf } from '../../../../src/worker/traffic/simulations';
 
 export interface PlayedTraffic {
@@ -26,11 +27,15 @@ const PATIENCE = 20;
 /** Between two looks at what the simulation says. */
 const EVENTS = 100_000;
 
-/** Simulates to the end, with no worker between. */
-export async function simulate(engine: Pick<Engine, 'explore'>, job: TrafficJob): Promise<TrafficOutcome> {
+/** Simulates to the end, with no worker between. `shelf`: what earlier simulations found of the same code. */
+export async function simulate(
+  engine: Pick<Engine, 'explore'>,
+  job: TrafficJob,
+  shelf = new Shelf(),
+): Promise<TrafficOutcome> {
   try {
     const simulation = trafficOf(job, {
-      knownOf: (source) => new KnownPaths(source),
+      knownOf: (source) => shelf.of(source),
       explore: (request) => engine.explore(request),
       nowMs: () => performance.now() / PATIENCE,
     });
