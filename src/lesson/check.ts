@@ -1,4 +1,4 @@
-import type { RunRequest, RunResult } from '../simulation';
+import { problemOf, type RunRequest, type RunResult } from '../simulation';
 import type { VisitRequest, VisitResult } from '../simulation/page-loads';
 import type { ProjectFiles } from '../tape';
 import { checkRuns, runEach } from './check-runs';
@@ -34,7 +34,7 @@ export async function checkGoals(
   const mutants = await runEach(runs.mutants, run);
   const pageLoads = visitsRuns(lab, files, seed);
   const visits = pageLoads && (await visitEach(pageLoads, visit, truth));
-  const failed = learner.problem ?? learner.tapes.find(({ problem }) => problem)?.problem ?? null;
+  const failed = problemOf(learner);
   const loads: Record<string, LoadResult> = {};
   for (const [key, request] of Object.entries(loadRequests(lab, files, seed))) {
     loads[key] = failed ? { ok: false, problem: failed } : await load(request);

@@ -1,4 +1,5 @@
-import { counters, type Problem } from '../tape';
+import { problemOf } from '../simulation';
+import { counters } from '../tape';
 import { behaves, type Facts, factsOf, isStale, pageOf } from './behaviour';
 import { type CheckResult, tapesOf } from './check-runs';
 import { labConditions } from './conditions';
@@ -130,7 +131,7 @@ function pagesLike(page: Page, lab: Lab, request: string, reference: CheckResult
   });
 }
 
-function reasonIn({ problem, tapes }: CheckResult): string {
-  const found: Problem | undefined = problem ?? tapes.find((tape) => tape.problem)?.problem ?? undefined;
+function reasonIn(result: CheckResult): string {
+  const found = problemOf(result);
   return found ? `It ended in an error: ${problemText(found)}.` : 'The page was not reached.';
 }

@@ -25,3 +25,8 @@ export interface RunResult {
   /** Rows in each table of the dataset as it was loaded. */
   readonly tableRows: Readonly<Record<string, number>>;
 }
+
+/** What kept a run from ending well: while loading, or in the first request that failed. */
+export function problemOf({ problem, tapes }: Pick<RunResult, 'problem' | 'tapes'>): Problem | null {
+  return problem ?? tapes.find((tape) => tape.problem)?.problem ?? null;
+}

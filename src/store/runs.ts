@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { problemOf } from '../simulation';
 import { type ProjectFiles, sameFiles } from '../tape';
 import type { RunResult } from '../worker/protocol';
-import { problemOf, type Shown } from './run/state';
+import type { Shown } from './run/state';
 
 /** A run of this visit, kept to be looked at again or compared with. */
 export interface KeptRun {

@@ -2,7 +2,7 @@ import { checkGoals } from '../../../src/lesson/check';
 import { displayRun } from '../../../src/lesson/display-run';
 import type { GoalOutcome, Lab } from '../../../src/lesson/lab';
 import { kindsOf, type LoadRequest, type LoadResult } from '../../../src/lesson/load-checks';
-import { type Conditions, timeline } from '../../../src/simulation';
+import { type Conditions, problemOf, timeline } from '../../../src/simulation';
 import { counters, isQuery, type Problem, type ProjectFiles, type Tape } from '../../../src/tape';
 import type { Engine, RunRequest } from '../../../src/worker/protocol';
 import { Shelf } from '../../../src/worker/traffic/shelf';
@@ -64,7 +64,7 @@ export async function play(engine: Engine, request: PlayRequest): Promise<Played
     queries: played.flatMap(({ queries }) => queries),
     goals,
     passed: goals.every(({ met }) => met),
-    problem: shown.problem ?? shown.tapes.find((tape) => tape.problem)?.problem ?? null,
+    problem: problemOf(shown),
   };
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { startRun } from '../../../src/lesson/display-run';
 import type { Lab } from '../../../src/lesson/lab';
-import { problemOf } from '../../../src/store/run/state';
+import { problemOf } from '../../../src/simulation';
 import type { Engine } from '../../../src/worker/protocol';
 import { makeOnce } from '../files';
 import { createNodeEngine } from '../node-engine';

@@ -10,7 +10,8 @@ import type { LabWork } from '../progress/work';
 import type { RunState, RunStore } from '../run/run';
 import type { RunsStore } from '../runs';
 import type { Timers } from '../timers';
-import { createLoadStore, LoadFailed, type LoadStore } from './load';
+import { createLoadStore, type LoadStore } from './load';
+import { pathsIn } from './pages';
 import { type KeptLoad, UNTOUCHED } from './settings';
 import { sourceOf } from './source';
 
@@ -37,11 +38,9 @@ export function createLabLoad(
   if (!lab.load) return null;
   const plan = loadPlan(lab);
 
-  async function pathsOf(sql: string, files: ProjectFiles): Promise<readonly string[]> {
+  function pathsOf(sql: string, files: ProjectFiles): Promise<readonly string[]> {
     const { baseFiles, dataset } = display(files);
-    const { problem, statements } = await engine.console({ files, baseFiles, dataset, sql });
-    if (problem) throw new LoadFailed(problem);
-    return (statements.at(-1)?.rows ?? []).map(([path]) => String(path));
+    return pathsIn(engine.console, { files, baseFiles, dataset, sql });
   }
 
   const load = createLoadStore({

@@ -4,13 +4,13 @@ import { LOAD_LIMITS } from '../../lesson/load-defaults';
 import { loadKnobs } from '../../lesson/load-knobs';
 import type { Conditions } from '../../simulation';
 import type { Load } from '../../simulation/traffic';
-import type { Problem } from '../../tape';
 import type { TrafficFlight, TrafficNews, TrafficRunner, TrafficSource } from '../../worker/traffic/protocol';
 import { type Shown, unexpectedProblem } from '../run/state';
 import type { KeptRun } from '../runs';
 import type { Timers } from '../timers';
 import { createCurve } from './curve';
 import { momentUs } from './moment';
+import { LoadFailed } from './pages';
 import { createPlayer } from './player';
 import { inOrder, type KeptLoad, keptOf, settingsOf, UNTOUCHED } from './settings';
 import type { Happened, LoadState, View } from './state';
@@ -35,13 +35,6 @@ export interface LoadDependencies {
   };
   /** null: the run lacks a page. Rejects with LoadFailed where its paths cannot be had. */
   readonly sourceOf: (run: Pick<Shown, 'files' | 'result'>) => Promise<TrafficSource | null>;
-}
-
-/** What the reader is to be told. */
-export class LoadFailed extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.title);
-  }
 }
 
 /** The lab's load on the run that is shown. It simulates only while somebody watches. */

@@ -1,8 +1,8 @@
 import { type CheckMeans, checkGoals } from '../../lesson/check';
 import type { GoalOutcome, Lab } from '../../lesson/lab';
+import { problemOf } from '../../simulation';
 import type { ProjectFiles } from '../../tape';
 import type { RunResult, VisitResult } from '../../worker/protocol';
-import { problemOf } from './state';
 
 /** Never the seed of what is on screen. */
 const CHECK_SEED = 20_120_719;

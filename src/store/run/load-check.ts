@@ -1,18 +1,12 @@
 import { kindsOf, type LoadRequest, type LoadResult } from '../../lesson/load-checks';
 import type { RequestKind } from '../../simulation/paths';
-import type { ConsoleRequest, ConsoleResult, Problem } from '../../worker/protocol';
+import type { Engine } from '../../worker/protocol';
 import type { TrafficRunner } from '../../worker/traffic/protocol';
+import { LoadFailed, pathsIn } from '../load/pages';
 
 interface LoadMeans {
   readonly traffic: TrafficRunner;
-  readonly console: (request: ConsoleRequest, signal?: AbortSignal) => Promise<ConsoleResult>;
-}
-
-/** A query of the lab's own that gives no pages. */
-class NoPages extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.title);
-  }
+  readonly console: Engine['console'];
 }
 
 /** Simulates a load by which goals are judged. Rejects with an AbortError where the signal ends it. */
@@ -23,13 +17,9 @@ export async function runLoad(
 ): Promise<LoadResult> {
   let kinds: readonly RequestKind[];
   try {
-    kinds = await kindsOf(plan, async (sql) => {
-      const { problem, statements } = await means.console({ ...base, sql }, signal);
-      if (problem) throw new NoPages(problem);
-      return (statements.at(-1)?.rows ?? []).map(([path]) => String(path));
-    });
+    kinds = await kindsOf(plan, (sql) => pathsIn(means.console, { ...base, sql }, signal));
   } catch (error) {
-    if (error instanceof NoPages) return { ok: false, problem: error.problem };
+    if (error instanceof LoadFailed) return { ok: false, problem: error.problem };
     throw error;
   }
   return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { problemOf } from '../../simulation';
 import type { Problem, ProjectFiles } from '../../tape';
 import type { Engine, RunRequest, RunResult } from '../../worker/protocol';
 import type { TrafficRunner } from '../../worker/traffic/protocol';
@@ -6,7 +7,7 @@ import type { Timers } from '../timers';
 import type { Check } from './check';
 import { runLoad } from './load-check';
 import { confirmed } from './recording';
-import { badEnd, type CheckStatus, problemOf, type RunStatus, type Shown, unexpectedProblem } from './state';
+import { badEnd, type CheckStatus, type RunStatus, type Shown, unexpectedProblem } from './state';
 
 /** A run follows typing after this pause. */
 export const TYPING_PAUSE_MS = 300;

@@ -24,11 +24,6 @@ export interface Shown {
   readonly recorded?: true;
 }
 
-/** What kept a run from ending well: while loading, or in the first request that failed. */
-export function problemOf(result: RunResult): Problem | null {
-  return result.problem ?? result.tapes.find((tape) => tape.problem)?.problem ?? null;
-}
-
 /** How a run stands that ended in a problem. */
 export function badEnd(problem: Problem): RunStatus {
   return { state: problem.kind === 'stopped' ? 'stopped' : 'failed', problem };

@@ -1,7 +1,5 @@
 import { bottleneck } from '../../simulation/traffic';
-import { Notice } from '../common/Notice';
-import { useSelection } from '../common/session-context';
-import { PlaceLink } from '../waterfall/PlaceLink';
+import { ProblemNotice } from '../waterfall/ProblemNotice';
 import { useLoad } from './useLoad';
 
 /** Which resource is the bottleneck, and why; or why that is not known. */
@@ -9,17 +7,8 @@ export function Verdict(): React.ReactElement {
   const status = useLoad((state) => state.status);
   const measured = useLoad((state) => state.measured);
   const again = useLoad((state) => state.again);
-  const openPlace = useSelection((state) => state.openPlace);
   if (status.state === 'failed') {
-    const { title, remedy, file, line } = status.problem;
-    return (
-      <Notice tone="bad" title={title} detail={remedy ?? undefined}>
-        {file !== null && line !== null && <PlaceLink place={{ file, line }} onOpen={openPlace} />}
-        <button type="button" className="button" onClick={again}>
-          Simulate again
-        </button>
-      </Notice>
-    );
+    return <ProblemNotice problem={status.problem} again="Simulate again" onAgain={again} />;
   }
   if (status.state === 'idle')
     return (

@@ -1,7 +1,5 @@
 import type { VisitsState } from '../../store/visits/state';
-import { Notice } from '../common/Notice';
-import { useSelection } from '../common/session-context';
-import { PlaceLink } from '../waterfall/PlaceLink';
+import { ProblemNotice } from '../waterfall/ProblemNotice';
 import { useVisits } from './useVisits';
 
 /** How the page loads stand, and what can be done about it. */
@@ -9,17 +7,8 @@ export function VisitsStatus(): React.ReactElement | null {
   const status = useVisits((state) => state.status);
   const ways = useVisits((state) => state.ways);
   const { again, stop } = useVisits((state) => state);
-  const openPlace = useSelection((state) => state.openPlace);
   if (status.state === 'failed') {
-    const { title, remedy, file, line } = status.problem;
-    return (
-      <Notice tone="bad" title={title} detail={remedy ?? undefined}>
-        {file !== null && line !== null && <PlaceLink place={{ file, line }} onOpen={openPlace} />}
-        <button type="button" className="button" onClick={again}>
-          Load the pages again
-        </button>
-      </Notice>
-    );
+    return <ProblemNotice problem={status.problem} again="Load the pages again" onAgain={again} />;
   }
   const lost = ways.flatMap(({ name, standing }) =>
     standing?.kind === 'unknown' ? [`${name}: ${standing.reason}`] : [],

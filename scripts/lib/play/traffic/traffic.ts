@@ -1,7 +1,7 @@
 import type { LoadPlan } from '../../../../src/lesson/load';
+import { problemOf } from '../../../../src/simulation';
 import type { Load } from '../../../../src/simulation/traffic';
 import { sourceOf } from '../../../../src/store/load/source';
-import { problemOf } from '../../../../src/store/run/state';
 import type { Problem } from '../../../../src/tape';
 import type { Engine } from '../../../../src/worker/protocol';
 import type { TrafficSource } from '../../../../src/worker/traffic/protocol';

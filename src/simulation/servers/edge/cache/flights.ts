@@ -43,8 +43,9 @@ export class Flights {
    * That may be more than when it started.
    */
   of(request: EdgeRequest, groupOf: (request: EdgeRequest) => string): Flight | null {
+    const group = groupOf(request);
     for (const flight of this.byKey.get(urlKey(request)) ?? []) {
-      if (groupOf(flight.fetch.request) === groupOf(request)) return flight;
+      if (groupOf(flight.fetch.request) === group) return flight;
     }
     return null;
   }
