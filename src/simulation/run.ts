@@ -1,4 +1,5 @@
 import type { DatasetSpec, LabRequest, Problem, ProjectFiles, Tape } from '../tape';
+import type { BackgroundPlan, BackgroundReport } from './background';
 import type { Conditions } from './conditions/conditions';
 
 /** Everything that a run depends on: the same request gives the same tapes everywhere. */
@@ -13,11 +14,21 @@ export interface RunRequest {
   readonly cacheForgets?: boolean;
   /** By these the clock runs that the code may read. */
   readonly conditions: Conditions;
+  /** Packages that the project needs beside Django. */
+  readonly packages?: readonly OptionalPackage[];
+  /** Task workers run what the requests publish, beside them and after. Without it, what is published stays where it is. */
+  readonly background?: BackgroundPlan;
 }
 
+/** What comes to the engine only when a run needs it. */
+export const OPTIONAL_PACKAGES = ['celery'] as const;
+export type OptionalPackage = (typeof OPTIONAL_PACKAGES)[number];
+
 export interface RunResult {
-  /** One tape a request, in order; shorter than the requests when the project could not be loaded. */
+  /** One tape a request, in order, then one a run of a task; fewer when the project could not be loaded. */
   readonly tapes: readonly Tape[];
+  /** Where the request had a background. */
+  readonly background?: BackgroundReport;
   /** Queries made outside any request (at import, in ready()). */
   readonly setup: Tape | null;
   /** What kept the project from loading, or null. */

@@ -8,6 +8,7 @@ export * from './move';
 export * from './place';
 export * from './problem';
 export * from './project';
+export * from './service';
 export * from './shapes';
 export * from './sums';
 export * from './tape';

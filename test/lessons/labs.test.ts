@@ -38,9 +38,13 @@ function rememberingStarts(real: Engine): Engine {
 
 const failed = (outcomes: readonly GoalOutcome[]) => outcomes.filter(({ met }) => !met).map(({ id }) => id);
 
-async function failedOnEvery(lab: Lab, files: ProjectFiles): Promise<string[][]> {
-  const runs: string[][] = [];
-  for (const seed of SEEDS) runs.push(failed(await check(engine, lab, files, seed)));
+/** With what each goal that is not met says, so that a failure here tells its reason. */
+async function failedOnEvery(lab: Lab, files: ProjectFiles): Promise<GoalOutcome[][]> {
+  const runs: GoalOutcome[][] = [];
+  for (const seed of SEEDS) {
+    const outcomes = await check(engine, lab, files, seed);
+    runs.push(outcomes.filter(({ met }) => !met));
+  }
   return runs;
 }
 
