@@ -40,4 +40,3 @@ export type Incident =
   | { readonly type: 'process-lost'; readonly when: Moment; readonly worker: string | null }
   | { readonly type: 'broker-down'; readonly when: Moment; readonly forUs: number; readonly keeps: boolean }
   | { readonly type: 'ack-lost'; readonly task: string; readonly nth: number };
-
