@@ -1,4 +1,4 @@
-import type { CpuKind, DatabaseOperation, Problem, RegionKind, TapeResponse, TestOutcome } from '../tape';
+import type { CpuKind, DatabaseOperation, Problem, RegionKind, ServiceName, TapeResponse, TestOutcome } from '../tape';
 
 /** What measure/recorder.py hands over: JSON of these. A private matter of the two ends, so not parsed again. */
 export type RecordedPlace = readonly [file: string, line: number] | null;
@@ -14,6 +14,17 @@ export type RecordedMove =
   | readonly ['reach', RecordedPlace]
   /** With the cache: what is sent, in base64. */
   | readonly ['exchange', host: string, bytes: string, RecordedPlace]
+  /** With a service: what is asked, in the words of its client here. */
+  | readonly [
+      'service',
+      ServiceName,
+      operation: string,
+      subject: string,
+      data: Readonly<Record<string, unknown>>,
+      bytesOut: number,
+      waits: boolean,
+      RecordedPlace,
+    ]
   | readonly ['enter', RegionKind, name: string, RecordedPlace]
   | readonly ['leave']
   | readonly ['note', 'log' | 'print' | 'warning', text: string, RecordedPlace];

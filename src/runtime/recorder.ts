@@ -1,8 +1,9 @@
 import { draw } from '../simulation/chance';
-import { type Clock, createClock, type SpanSink, step } from '../simulation/clock';
+import { type Clock, createClock, reachesServiceUs, type SpanSink, step } from '../simulation/clock';
 import type { Conditions } from '../simulation/conditions/conditions';
 import { EPOCH_SECONDS } from '../simulation/epoch';
 import { oneWayNs } from '../simulation/prices';
+import { Services } from '../simulation/servers/services';
 import {
   type ClockReading,
   type DatabaseOperation,
@@ -14,10 +15,14 @@ import {
 import { type CacheAnswerer, CacheHost, cacheServers, connecting, exchange } from './cache';
 import type { RecordedCall, RecordedEnd, RecordedHeader, RecordedMove, RecordedPlace } from './recorded';
 import type { Script } from './script';
+import { type ServiceAnswerer, serviceCall } from './services';
 import type { StatementTable } from './statements';
 
 /** Between the end of a request and the start of the next, unless told otherwise: so no two share their moment. */
 const PAUSE_SECONDS = 1;
+
+type ExchangeEntry = Extract<RecordedMove, readonly ['exchange', ...unknown[]]>;
+type ServiceEntry = Extract<RecordedMove, readonly ['service', ...unknown[]]>;
 
 const NO_WORK = { rowsExamined: 0, rowsSorted: 0 };
 
@@ -41,6 +46,8 @@ export interface RecorderOptions {
   readonly script?: Script | undefined;
   /** Answers the cache where no script does: servers just started, unless told otherwise. */
   readonly cache?: CacheAnswerer | undefined;
+  /** Answers what is asked of services: such as are just started, unless told otherwise. */
+  readonly services?: ServiceAnswerer | undefined;
   /** Told of each call to the database as it is taken down; false ends the run there. */
   readonly watch?: CallWatch | undefined;
 }
@@ -55,6 +62,7 @@ export class TapeRecorder {
   readonly #script: Script | null;
   readonly #watch: CallWatch | null;
   readonly #cache: CacheHost;
+  readonly #services: ServiceAnswerer;
   readonly #tapes: Tape[] = [];
   #setup: Tape | null = null;
   #header: RecordedHeader = { index: -1 };
@@ -67,8 +75,9 @@ export class TapeRecorder {
   #waitUs = 0;
   #ended = false;
   #reply: Uint8Array = new Uint8Array();
+  #answer = '{}';
 
-  constructor({ conditions, seed, statements, startUs = 0, script, cache, watch }: RecorderOptions) {
+  constructor({ conditions, seed, statements, startUs = 0, script, cache, services, watch }: RecorderOptions) {
     this.#conditions = conditions;
     this.#seed = seed;
     this.#statements = statements;
@@ -76,6 +85,7 @@ export class TapeRecorder {
     this.#script = script ?? null;
     this.#watch = watch ?? null;
     this.#cache = new CacheHost(cache ?? cacheServers(EPOCH_SECONDS), EPOCH_SECONDS);
+    this.#services = services ?? new Services();
   }
 
   begin(json: string): void {
@@ -107,6 +117,7 @@ export class TapeRecorder {
 
   #appendOne(entry: RecordedMove): boolean {
     if (entry[0] === 'exchange') return this.#exchange(entry);
+    if (entry[0] === 'service') return this.#service(entry);
     const move = this.#move(entry);
     const address = { seed: this.#seed, request: this.#header.index };
     if (move.type === 'call' && this.#waitUs > 0) this.#layWait(move.place);
@@ -123,7 +134,7 @@ export class TapeRecorder {
     return this.#watch(this.#startUs + work.startUs, this.#startUs + work.endUs);
   }
 
-  #exchange([, host, bytes, at]: Extract<RecordedMove, readonly ['exchange', ...unknown[]]>): boolean {
+  #exchange([, host, bytes, at]: ExchangeEntry): boolean {
     const sent = {
       host,
       bytes,
@@ -144,6 +155,24 @@ export class TapeRecorder {
     this.#moves.push(guard === null ? move : { ...move, guard });
     this.#reply = reply;
     return answered;
+  }
+
+  #service([, service, operation, subject, data, bytesOut, waits, at]: ServiceEntry): boolean {
+    const index = this.#moves.length;
+    const address = { seed: this.#seed, request: this.#header.index };
+    const request = { service, operation, subject, data };
+    const reachedUs = reachesServiceUs(this.#clock, service, bytesOut, index, this.#conditions, address);
+    const answer = this.#services.answer(request, this.#startUs + reachedUs);
+    const move = serviceCall(request, answer, { bytesOut, waits, place: place(at) });
+    step(this.#clock, move, index, this.#conditions, address);
+    this.#moves.push(move);
+    this.#answer = JSON.stringify(answer?.answer ?? {});
+    return answer !== null;
+  }
+
+  /** What a service answered last: JSON. */
+  answer(): string {
+    return this.#answer;
   }
 
   /** What the cache answered last. */
@@ -245,7 +274,7 @@ export class TapeRecorder {
     return answer !== null;
   }
 
-  #move(entry: Exclude<RecordedMove, readonly ['exchange', ...unknown[]]>): Move {
+  #move(entry: Exclude<RecordedMove, ExchangeEntry | ServiceEntry>): Move {
     switch (entry[0]) {
       case 'cpu': {
         const [, kind, count, at] = entry;

@@ -13,14 +13,16 @@ import type {
   RunRequest,
   RunResult,
 } from '../worker/protocol';
+import { running } from './background/run';
 import { asksNothing, cacheServers } from './cache';
 import { createConsole } from './console';
 import { Answers, createDatabaseHost, createDatabases, loadSqlite } from './database';
 import { createDatasets } from './datasets';
 import { exploring } from './explore';
 import { interleaving } from './interleaved/interleave';
+import type { StageOptions } from './interleaved/stage';
 import type { Turn } from './interleaved/turn';
-import type { Record, VisitsHost } from './record';
+import type { Record, RecordOptions, VisitsHost } from './record';
 import { type CallWatch, TapeRecorder } from './recorder';
 import { StatementTable } from './statements';
 import { unpack } from './unpack';
@@ -78,11 +80,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   let recorder: TapeRecorder | null = null;
   let turn: Turn | null = null;
   let visits: VisitsHost | null = null;
+  let tell: RecordOptions['tell'] | null = null;
   python.registerJsModule('measure_host', {
     database: createDatabaseHost(databases, () => turn),
     engine: {
       append: (json: string) => recorder?.append(json) ?? true,
       reply: () => recorder?.reply() ?? new Uint8Array(),
+      answer: () => recorder?.answer() ?? '{}',
+      tell: (json: string) => tell?.(JSON.parse(json)),
       asksNothing,
       uniform: (recorded: boolean) => recorder?.uniform(recorded) ?? 0,
       announce: () => turn?.announce(),
@@ -122,24 +127,46 @@ session`);
   const record: Record = (request, how) => {
     datasets.choose(request.dataset, request.baseFiles);
     const statements = new StatementTable(databases, datasets);
-    const { files, baseFiles, requests, conditions, seed } = request;
-    const { first = 0, startUs, script, cache } = how;
+    const { files, baseFiles, requests, conditions, seed, packages } = request;
+    const { first = 0, startUs, script, cache, services } = how;
     const watch: CallWatch = (arrivedUs, doneUs) => turn?.appended(arrivedUs, doneUs) ?? true;
-    const current = new TapeRecorder({ conditions, seed, statements, startUs, script, cache, watch });
+    const current = new TapeRecorder({
+      conditions,
+      seed,
+      statements,
+      startUs,
+      script,
+      cache,
+      services,
+      watch,
+    });
     recorder = current;
     turn = how.turn?.(current) ?? null;
     visits = how.visits ?? null;
+    tell = how.tell ?? null;
     const { sessions } = how.visits ?? {};
-    const json = JSON.stringify({ files, baseFiles, requests, first, announce: turn !== null, sessions });
+    const asked = { files, baseFiles, requests, first, announce: turn !== null, sessions, packages };
+    const json = JSON.stringify(asked);
     const world = { nowUs: () => current.nowUs(), address: () => current.address() };
     const { problem }: { problem: Problem | null } = JSON.parse(
       inVirtualWorld(world, options.replaceChance, () => session.run(json)),
     );
     turn = null;
     visits = null;
+    tell = null;
     return { ...current.take(), problem, endUs: current.nowUs() };
   };
+  const stage: StageOptions = {
+    record,
+    databases,
+    database: datasets.database().name,
+    nothing: () => answers.done(() => undefined),
+  };
+  const inBackground = running(stage);
   const run = (request: RunRequest): RunResult => {
+    const { background } = request;
+    if (background !== undefined)
+      return { ...inBackground({ ...request, background }), tableRows: datasets.tableRows() };
     const cache = request.cacheForgets ? cacheServers(EPOCH_SECONDS, { forget: true }) : undefined;
     const { tapes, setup, problem } = record(request, { cache });
     return { tapes, setup, problem, tableRows: datasets.tableRows() };
@@ -150,12 +177,7 @@ session`);
   return {
     run,
     explore: exploring(record),
-    interleave: interleaving({
-      record,
-      databases,
-      database: datasets.database().name,
-      nothing: () => answers.done(() => undefined),
-    }),
+    interleave: interleaving(stage),
     visit: visiting(record),
     console: createConsole({
       databases: createDatabases(sqlite),

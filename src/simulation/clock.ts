@@ -5,6 +5,9 @@ import {
   isOneWay,
   type Move,
   opensCacheConnection,
+  type ServiceCall,
+  type ServiceName,
+  serviceOf,
 } from '../tape';
 import { addTo, amountOf, type Category, emptyTotals, type Totals } from './category';
 import type { Conditions } from './conditions/conditions';
@@ -71,6 +74,7 @@ export function step(
   if (move.type === 'cpu') layWork(clock, move, conditions, sink);
   else if (move.type !== 'call') return;
   else if (move.link === 'app-cache') layCacheCall(clock, move, moveIndex, conditions, address, sink);
+  else if (move.link !== 'app-database') layServiceCall(clock, move, moveIndex, conditions, address, sink);
   else layCall(clock, move, moveIndex, conditions, address, sink);
 }
 
@@ -130,6 +134,34 @@ function layCacheCall(
   lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, cache, address), sink);
   lay(clock, 'cache', 'work', cacheWorkNs(move, conditions), sink);
   lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, cache, address), sink);
+}
+
+function layServiceCall(
+  clock: Clock,
+  move: ServiceCall,
+  moveIndex: number,
+  conditions: Conditions,
+  address: Address,
+  sink?: SpanSink,
+): void {
+  if (move.bytesIn === 0) return;
+  const service = conditions[serviceOf(move)];
+  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, service, address), sink);
+  lay(clock, 'waiting', 'work', move.works * service.workNs, sink);
+  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, service, address), sink);
+}
+
+/** When what is sent to a service as the move at `moveIndex` reaches it: on the clock of the request. */
+export function reachesServiceUs(
+  clock: Clock,
+  service: ServiceName,
+  bytesOut: number,
+  moveIndex: number,
+  conditions: Conditions,
+  address: Address,
+): number {
+  const outNs = oneWayNs('out', bytesOut, moveIndex, conditions[service], address);
+  return clock.nowUs + Math.floor((clock.carryNs.network + outNs) / 1000);
 }
 
 /** When what is sent to the cache as the move at `moveIndex` reaches it: on the clock of the request. */

@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly packages?: readonly OptionalPackage[];
   /** Task workers run what the requests publish, beside them and after. Without it, what is published stays where it is. */
   readonly background?: BackgroundPlan;
+  /** Queries on the data before the first request and when all is over, on no record: of runs with a background. */
+  readonly questions?: readonly string[];
 }
 
 /** What comes to the engine only when a run needs it. */
@@ -29,6 +31,11 @@ export interface RunResult {
   readonly tapes: readonly Tape[];
   /** Where the request had a background. */
   readonly background?: BackgroundReport;
+  /** The first column of what each of the questions gave. */
+  readonly answers?: {
+    readonly before: readonly (readonly string[])[];
+    readonly after: readonly (readonly string[])[];
+  };
   /** Queries made outside any request (at import, in ready()). */
   readonly setup: Tape | null;
   /** What kept the project from loading, or null. */

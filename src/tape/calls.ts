@@ -1,5 +1,6 @@
 import type { CacheCall } from './cache';
 import type { DatabaseCall, Move } from './move';
+import type { ServiceCall } from './service';
 
 /** Whether a move is a call to the database: a query, transaction control, a connection being opened. */
 export function isDatabaseCall(move: Move | undefined): move is DatabaseCall {
@@ -8,6 +9,10 @@ export function isDatabaseCall(move: Move | undefined): move is DatabaseCall {
 
 export function isCacheCall(move: Move | undefined): move is CacheCall {
   return move?.type === 'call' && move.link === 'app-cache';
+}
+
+export function isServiceCall(move: Move | undefined): move is ServiceCall {
+  return move?.type === 'call' && !isDatabaseCall(move) && !isCacheCall(move);
 }
 
 /** Whether the client opens its connection to the cache, and asks nothing yet. */

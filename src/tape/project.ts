@@ -34,6 +34,8 @@ export interface LabRequest {
   readonly session?: Readonly<Record<string, string>> | undefined;
   /** Virtual seconds between the end of the request before and this one; 1, unless told otherwise. */
   readonly afterSeconds?: number | undefined;
+  /** When it is sent, in virtual seconds since the run began, whatever else goes on: in a run with a background. */
+  readonly atSeconds?: number | undefined;
   /** Answered by a server process just started: what another keeps in its memory is not there. */
   readonly otherProcess?: boolean | undefined;
 }

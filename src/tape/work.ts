@@ -153,6 +153,10 @@ export const CPU_KINDS = [
   'cache.fragment',
   /** reverse(), also by {% url %}. */
   'urls.reverse',
+  'task.publish',
+  'task.run',
+  'image.decode',
+  'image.resize',
   /** A function of the reader's called. */
   'python.call',
   /** A jump (one turn of a loop) in the reader's code. */

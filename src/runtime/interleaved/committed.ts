@@ -19,6 +19,7 @@ interface Lock {
 export class CommittedData {
   readonly #store: Store;
   readonly #name: string;
+  readonly #first: Uint8Array;
   #committed: Uint8Array;
   #lock: Lock | null = null;
   /** The copy laid open was written to. */
@@ -28,7 +29,14 @@ export class CommittedData {
   constructor(store: Store, name: string) {
     this.#store = store;
     this.#name = name;
-    this.#committed = store.export(name);
+    this.#first = store.export(name);
+    this.#committed = this.#first;
+  }
+
+  /** Lays open what there was to begin with, to be looked at alone. */
+  openFirst(): void {
+    this.#changed = false;
+    this.#store.load(this.#name, this.#first);
   }
 
   /** Lays open what this request may see. */
@@ -82,6 +90,13 @@ export class CommittedData {
     this.#lock = null;
     if (how === 'commit') this.#keep();
     else this.#store.load(this.#name, this.#committed);
+    return true;
+  }
+
+  /** Drops the transaction of a request whose process is gone, while another's data lie open; true as `end`. */
+  abandon(request: number): boolean {
+    if (this.#lock?.owner !== request) return false;
+    this.#lock = null;
     return true;
   }
 

@@ -1,17 +1,29 @@
 import type { TextOutcome } from '../../simulation/servers/cache';
+import type { ServiceAnswer } from '../../simulation/servers/services';
 import type { CommittedData } from './committed';
 import { type StatementKind, savepointName, statementKind } from './statement-kind';
 
+interface AnswerOf {
+  readonly database: Uint8Array;
+  readonly cache: readonly TextOutcome[];
+  readonly service: ServiceAnswer;
+}
+
+/** What answers a call. */
+type Answerer = keyof AnswerOf;
+
 /** What a call was answered, kept to be answered again when the request is run again. */
-export interface Answered<Answer = Uint8Array | readonly TextOutcome[]> {
+interface Answered {
+  readonly by: Answerer;
   readonly text: string;
-  readonly answer: Answer;
+  readonly answer: AnswerOf[Answerer];
   /** Time that it waited for another's transaction to end. */
   readonly waitUs: number;
 }
 
-/** A request on its way. */
+/** A request on its way, or a task's run. */
 export interface Actor {
+  /** Its place among all: part of the address of its random numbers. */
   readonly number: number;
   readonly log: Answered[];
   /** When what it does next reaches the server, as far as that is known; at first, when it begins. */
@@ -37,8 +49,8 @@ export interface TurnOptions {
   /** As the turn's request begins. */
   readonly data: () => CommittedData;
   readonly clock: TurnClock;
-  /** When another will do something: calls that arrive later than this are not for this turn. */
-  readonly horizonUs: number;
+  /** When, as far as is known now, another will do something: calls that arrive later are not for this turn. */
+  readonly horizonUs: () => number;
   /** An answer to what is not really done: BEGIN, COMMIT and savepoints are the turn's own affair. */
   readonly nothing: () => Uint8Array;
   /** A transaction ended, at that time: who waited to write may. */
@@ -52,7 +64,7 @@ interface Tentative {
 
 /**
  * One turn of a request: run again from its start with all earlier answers, it goes on until a call reaches a server
- * later than another request does something. Calls are statements and exchanges with the cache, alike.
+ * later than another request does something. Calls are statements, exchanges with the cache and calls to services, alike.
  */
 export class Turn {
   readonly #options: TurnOptions;
@@ -63,7 +75,6 @@ export class Turn {
   readonly #savepoints: string[] = [];
   #tentative: Tentative | null = null;
   #released = false;
-  #horizonUs: number;
   /** What the code did otherwise than before, or null. */
   astray: string | null = null;
   /** The turn ended at a call. */
@@ -71,7 +82,6 @@ export class Turn {
 
   constructor(options: TurnOptions) {
     this.#options = options;
-    this.#horizonUs = options.horizonUs;
   }
 
   /** The request begins. */
@@ -82,7 +92,7 @@ export class Turn {
 
   /** The next statement is one that a server would see. */
   announce(): void {
-    this.#announced = true;
+    this.#announced = this.begun;
   }
 
   get over(): boolean {
@@ -91,6 +101,7 @@ export class Turn {
 
   /** Answers a statement, by `run` if it is really run; null: not in this turn. */
   statement(sql: string, parameters: string, run: () => Uint8Array): Uint8Array | null {
+    // Before the request begins, the data are laid and the project is loaded: in each turn anew.
     if (!this.#announced) return run();
     this.#announced = false;
     if (this.over) return null;
@@ -98,11 +109,7 @@ export class Turn {
     // Nothing is sent: the answer says so.
     if ((kind === 'commit' || kind === 'rollback') && !this.#inTransaction) return run();
     const text = `${sql}\n${parameters}`;
-    const replayed = this.#replay(text);
-    if (replayed !== null && !(replayed instanceof Uint8Array)) {
-      this.astray = 'it asked the database where it had asked the cache';
-      return null;
-    }
+    const replayed = this.#replay('database', text);
     if (replayed !== null || this.over) {
       if (replayed !== null) this.#follow(kind, sql, false);
       return replayed;
@@ -114,20 +121,23 @@ export class Turn {
     return answer;
   }
 
-  /** Answers an exchange with a cache, whose commands arrive at `arrivesUs`; null: not in this turn. */
-  exchange(
+  /**
+   * Answers what is asked of the cache or of a service, and arrives there at `arrivesUs`; null: not in this turn.
+   * Without `isOrdered` it is answered at once: what others do before it makes no difference.
+   */
+  remote<By extends 'cache' | 'service'>(
+    by: By,
     text: string,
     arrivesUs: number,
-    answer: () => readonly TextOutcome[] | null,
-  ): readonly TextOutcome[] | null {
+    answer: () => AnswerOf[By] | null,
+    isOrdered = true,
+  ): AnswerOf[By] | null {
     if (this.over) return null;
-    const replayed = this.#replay(text);
-    if (replayed instanceof Uint8Array) this.astray = 'it asked the cache where it had asked the database';
-    if (this.over || replayed instanceof Uint8Array) return null;
-    if (replayed !== null) return replayed;
-    if (!this.#isDue(arrivesUs)) return null;
-    const outcomes = answer();
-    return outcomes && this.#keep(text, outcomes, 0);
+    const replayed = this.#replay(by, text);
+    if (replayed !== null || this.over) return replayed;
+    if (isOrdered && !this.#isDue(arrivesUs)) return null;
+    const live = answer();
+    return live && this.#keep(by, text, live, 0);
   }
 
   /** Whether the request has begun: what loading the project asks is not of it. */
@@ -143,7 +153,7 @@ export class Turn {
     const { text, answer } = this.#tentative;
     this.#tentative = null;
     if (!this.#isDue(arrivedUs)) return false;
-    this.#keep(text, answer, 0);
+    this.#keep('database', text, answer, 0);
     return true;
   }
 
@@ -166,7 +176,7 @@ export class Turn {
     if (!this.#isDue(arrivesUs + waitUs)) return null;
     if (kind !== 'write') {
       this.#follow(kind, sql, true);
-      return this.#keep(text, nothing().slice(), 0);
+      return this.#keep('database', text, nothing().slice(), 0);
     }
     if (this.#data?.isLockedFor(actor.number)) {
       actor.blockedUs = arrivesUs;
@@ -175,12 +185,16 @@ export class Turn {
     }
     this.#data?.beforeWrite(actor.number, this.#savepoints, this.#inTransaction);
     clock.wait(waitUs);
-    return this.#keep(text, run().slice(), waitUs);
+    return this.#keep('database', text, run().slice(), waitUs);
   }
 
-  #replay(text: string): Answered['answer'] | null {
+  #replay<By extends Answerer>(by: By, text: string): AnswerOf[By] | null {
     const entry = this.#options.actor.log[this.#at];
     if (entry === undefined) return null;
+    if (!isBy(entry, by)) {
+      this.astray = `it asked the ${by} where it had asked the ${entry.by}`;
+      return null;
+    }
     if (entry.text !== text) {
       this.astray = 'it sent something else';
       return null;
@@ -190,14 +204,14 @@ export class Turn {
     return entry.answer;
   }
 
-  #keep<Answer extends Answered['answer']>(text: string, answer: Answer, waitUs: number): Answer {
-    this.#options.actor.log.push({ text, answer, waitUs });
+  #keep<By extends Answerer>(by: By, text: string, answer: AnswerOf[By], waitUs: number): AnswerOf[By] {
+    this.#options.actor.log.push({ by, text, answer, waitUs });
     this.#at += 1;
     return answer;
   }
 
   #isDue(atUs: number): boolean {
-    if (atUs <= this.#horizonUs) return true;
+    if (atUs <= this.#options.horizonUs()) return true;
     this.#options.actor.nextUs = atUs;
     this.suspended = true;
     return false;
@@ -205,7 +219,6 @@ export class Turn {
 
   #release(atUs: number): void {
     this.#released = false;
-    this.#horizonUs = Math.min(this.#horizonUs, atUs);
     this.#options.onRelease(atUs);
   }
 
@@ -237,4 +250,11 @@ export class Turn {
         data?.rollbackTo(actor.number, name);
     }
   }
+}
+
+function isBy<By extends Answerer>(
+  entry: Answered,
+  by: By,
+): entry is Answered & { readonly answer: AnswerOf[By] } {
+  return entry.by === by;
 }

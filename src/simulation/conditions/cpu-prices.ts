@@ -318,6 +318,10 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
     ns: 15_500,
     source: later('reverse() without and with an argument: 15 and 16 µs.'),
   },
+  'task.publish': { ns: 200000, label: 'task.publish', source: design('x') },
+  'task.run': { ns: 300000, label: 'task.run', source: design('x') },
+  'image.decode': { ns: 10000000, label: 'image.decode', source: design('x') },
+  'image.resize': { ns: 6000000, label: 'image.resize', source: design('x') },
   'python.call': {
     label: 'A call of your function',
     ns: 100,

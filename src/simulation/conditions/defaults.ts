@@ -28,6 +28,11 @@ export const DEFAULT_CONDITIONS: Conditions = {
   cache,
   browser: defaultVisitWire('browser'),
   edge: defaultVisitWire('edge'),
+  broker: { rttUs: 50, jitterUs: 0, bandwidthMbps: 10_000, workNs: 20_000 },
+  mail: { rttUs: 50, jitterUs: 0, bandwidthMbps: 10_000, workNs: 20_000_000 },
+  payments: { rttUs: 20_000, jitterUs: 0, bandwidthMbps: 100, workNs: 300_000_000 },
+  store: { rttUs: 50, jitterUs: 0, bandwidthMbps: 10_000, workNs: 5_000_000 },
+  web: { rttUs: 30_000, jitterUs: 0, bandwidthMbps: 100, workNs: 80_000_000 },
   cpu: {
     factor: 1,
     ns: Object.fromEntries(PRICED_CPU_KINDS.map((kind) => [kind, CPU_PRICES[kind].ns])) as Record<

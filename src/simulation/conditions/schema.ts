@@ -59,6 +59,11 @@ export function withDefaults(stored: StoredConditions, base: Conditions = DEFAUL
     cache: { ...base.cache, ...given(stored.cache) },
     browser: { ...base.browser, ...given(stored.browser) },
     edge: { ...base.edge, ...given(stored.edge) },
+    broker: base.broker,
+    mail: base.mail,
+    payments: base.payments,
+    store: base.store,
+    web: base.web,
     cpu: { factor: stored.cpu?.factor ?? base.cpu.factor, ns: { ...base.cpu.ns, ...given(stored.cpu?.ns) } },
   };
 }

@@ -58,6 +58,8 @@ def boot():
     # The interpreter runs inside an event loop, where Django refuses synchronous database calls. Nothing
     # else runs in that loop while a request does.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    # The models are checked by loading them; a task worker here is started for each of its tasks.
+    os.environ["CELERY_SKIP_CHECKS"] = "1"
     settings.configure(**DEFAULTS)
 
 

@@ -60,6 +60,7 @@ class Visitors:
         client.handler = self._handler
         if request.get("session"):
             client.hold({name: value_of(sql) for name, sql in request["session"].items()})
+        client.keep(request.get("cookies", ()))
 
     def begin(self, session, value_of):
         """Return the cookies, as pairs, of a visitor whose session holds this: name → SQL, or None for none."""
@@ -100,6 +101,14 @@ class Client:
         # A request opens its own connection.
         connections.close_all()
         self._factory.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+
+    def keep(self, cookies):
+        """Have the browser hold these cookies too: pairs of name and value, or None for one that it forgot."""
+        for name, value in cookies:
+            if value is None:
+                self._factory.cookies.pop(name, None)
+            else:
+                self._factory.cookies[name] = value
 
     def cookies(self):
         return [(name, morsel.value) for name, morsel in self._factory.cookies.items()]

@@ -40,6 +40,13 @@ class ProcessState:
             for kind in _subclasses(RegisterLookupMixin)
             if "class_lookups" in vars(kind)
         }
+        self._others = []
+
+    def add(self, other):
+        """Have ``other.restore()`` called with the rest, from now on."""
+        self._others.append(other)
+        # What it imported is there in every process from now on.
+        self._modules = set(sys.modules)
 
     def restore(self):
         os.environ.clear()
@@ -55,6 +62,8 @@ class ProcessState:
         translation.deactivate()
         for name in ("_caches", "_expire_info", "_locks"):
             getattr(locmem, name).clear()
+        for other in self._others:
+            other.restore()
         self._restore_signals()
         self._restore_lookups()
         self._drop_contrib()

@@ -26,6 +26,16 @@ class Project:
         sys.path.insert(0, places.ROOT.rstrip("/"))
         sys.path_hooks.insert(0, self._finder)
         self._process = ProcessState()
+        self._packages = set()
+
+    def have(self, package):
+        """Make ready a package that projects may use beside Django; it is there from now on."""
+        if package == "celery" and package not in self._packages:
+            # Imported on first use: Celery takes its time.
+            from measure.tasks.install import Fresh
+
+            self._packages.add(package)
+            self._process.add(Fresh())
 
     def write(self, files):
         """Make the project's folder hold exactly these files: path → text."""

@@ -91,6 +91,17 @@ class Recorder:
         self.flush()
         return self._host.reply().to_bytes()
 
+    def service(self, service, operation, subject, data, bytes_out, waits, place):
+        """Ask a service and return its answer, a dict. It answers outside of any record too."""
+        if self._suspended:
+            self.suspend()
+        if self.recording:
+            self._count_call(operation, service)
+        self._settle()
+        self._moves.append(["service", service, operation, subject, data, bytes_out, waits, place])
+        self.flush()
+        return json.loads(self._host.answer())
+
     def enter(self, region, name, place=None):
         if self.recording:
             self._settle()
@@ -138,6 +149,11 @@ class Recorder:
         moves, self._moves = self._moves, []
         if not self._host.append(json.dumps(moves)):
             self.suspend()
+
+    @property
+    def is_suspended(self):
+        """Whether the host cut the run short: it knows why."""
+        return self._suspended
 
     def suspend(self):
         """End the run here: the host has no answer to the call just made."""

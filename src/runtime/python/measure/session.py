@@ -9,14 +9,13 @@ import sys
 from django.core.signals import got_request_exception
 
 import measure_host
-from measure import boot, chance, dataset, db, hooks, misfits, network, places, problems
+from measure import boot, chance, dataset, db, hooks, misfits, network, places, problems, services
 from measure.calls import CallObserver
 from measure.client import Visitors
 from measure.limits import Watch
 from measure.output import Output
 from measure.project import Project
 from measure.recorder import Recorder
-from measure.suspension import Suspended
 from measure.visits import visit
 
 _host = measure_host.engine
@@ -36,6 +35,7 @@ class Session:
         self._random = chance.install(self._draw)
         db.observe(CallObserver(self._recorder))
         network.install(self._recorder)
+        services.install(self._recorder)
 
     def run(self, text):
         """
@@ -45,6 +45,7 @@ class Session:
         """
         request = json.loads(text)
         db.announce(self._announce if request.get("announce") else None)
+        db.close_always(False)
         try:
             problem = self._run(request)
         except BaseException as exc:
@@ -55,6 +56,8 @@ class Session:
 
     def _run(self, request):
         self._watch.start()
+        for package in request.get("packages", ()):
+            self._project.have(package)
         problem = self._load_dataset(request["baseFiles"])
         if problem is None:
             problem = self._load(request["files"])
@@ -140,6 +143,11 @@ class Session:
     def _send_all(self, requests, first):
         visitors = Visitors(self._recorder)
         for index, request in enumerate(requests, first):
+            if request["method"] == "TASK":
+                problem = self._run_task(index, request)
+                if problem is not None:
+                    return problem
+                continue
             problem = self._prepare(visitors, request)
             if problem is not None:
                 return problem
@@ -230,6 +238,23 @@ class Session:
 
         self._record(index, request, run)
 
+    def _run_task(self, index, request):
+        """Have a worker process just started run the task of a message; return what keeps it from starting."""
+        # Imported on first use: few projects have task workers.
+        from measure.tasks.worker import Worker
+
+        try:
+            worker = Worker(self._recorder, lambda told: _host.tell(json.dumps(told)))
+        except BaseException as exc:
+            return problems.describe(exc, stage="load")
+        self._random.seed()
+
+        def run():
+            return {"response": _printed(worker.run(request["tag"], request["message"]))}
+
+        self._record(index, request, run)
+        return None
+
     def _record(self, index, request, action):
         """Record what ``action`` does, and what it returns, as the tape of a request."""
         header = {key: request.get(key) for key in ("name", "method", "path", "afterSeconds", "startUs")}
@@ -241,13 +266,11 @@ class Session:
         ended = {"response": None}
         try:
             ended = action()
-        except Suspended:
-            # The host cut it short: it knows why.
-            self._raised = None
         except BaseException as exc:
             self._raised = exc
         self._stop()
-        raised = self._watch.reached or self._raised
+        # What becomes of being cut short is not the reader's affair, whatever was made of the exception.
+        raised = None if self._recorder.is_suspended else self._watch.reached or self._raised
         self._raised = None
         problem = raised and problems.describe(raised, request=request["name"])
         _host.end(json.dumps({**ended, "problem": problem}))

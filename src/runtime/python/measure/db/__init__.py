@@ -2,9 +2,9 @@
 
 from django.db import connections
 
-from .observer import announce, observe
+from .observer import announce, close_always, observe
 
-__all__ = ["announce", "observe", "reset"]
+__all__ = ["announce", "close_always", "observe", "reset"]
 
 
 def reset(using="default"):

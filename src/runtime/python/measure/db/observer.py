@@ -25,6 +25,8 @@ class Observer:
     def __init__(self):
         self.callback = None
         self.announce = None
+        #: Every connection has to be opened: the process closes its own each time.
+        self.closes_always = False
 
     def coming(self):
         """Say that a statement is about to be sent, where anybody wants to know."""
@@ -70,6 +72,11 @@ def observe(callback):
 def announce(callback):
     """Call ``callback`` before each observed statement is sent from now on; with None, stop."""
     observer.announce = callback
+
+
+def close_always(closes):
+    """Say whether this process closes its connections whatever Django's settings say, as Celery does."""
+    observer.closes_always = closes
 
 
 @contextmanager

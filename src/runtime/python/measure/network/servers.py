@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from measure.network.memcached import Memcached
+from measure.network.smtp import Smtp
 
 
 class Service(NamedTuple):
@@ -14,7 +15,10 @@ class Service(NamedTuple):
     connection: object
 
 
-SERVICES = [Service(re.compile(r"cache(-\d{1,2})?"), 11211, Memcached)]
+SERVICES = [
+    Service(re.compile(r"cache(-\d{1,2})?"), 11211, Memcached),
+    Service(re.compile("mail"), 25, Smtp),
+]
 
 
 def find(host, port):

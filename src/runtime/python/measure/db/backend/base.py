@@ -63,6 +63,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         Return whether it takes the connection's being opened, now, to go on; False where a process that has
         served requests before would have kept one. None: no setting says how long they are kept.
         """
+        if observer.closes_always:
+            return True
         if not self._age_given:
             return None
         return self._opened_before or self.settings_dict["CONN_MAX_AGE"] == 0
