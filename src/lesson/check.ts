@@ -1,6 +1,7 @@
 import { problemOf, type RunRequest, type RunResult } from '../simulation';
 import type { VisitRequest, VisitResult } from '../simulation/page-loads';
 import type { ProjectFiles } from '../tape';
+import { backgroundRuns } from './background/runs';
 import { checkRuns, runEach } from './check-runs';
 import { judge } from './judge';
 import type { GoalOutcome, Lab } from './lab';
@@ -34,10 +35,11 @@ export async function checkGoals(
   const mutants = await runEach(runs.mutants, run);
   const pageLoads = visitsRuns(lab, files, seed);
   const visits = pageLoads && (await visitEach(pageLoads, visit, truth));
+  const backgrounds = await runEach(backgroundRuns(lab, files, seed), run);
   const failed = problemOf(learner);
   const loads: Record<string, LoadResult> = {};
   for (const [key, request] of Object.entries(loadRequests(lab, files, seed))) {
     loads[key] = failed ? { ok: false, problem: failed } : await load(request);
   }
-  return judge(lab, { reference: expected, learner, mutants, loads, visits });
+  return judge(lab, { reference: expected, learner, mutants, loads, visits, backgrounds });
 }

@@ -1,5 +1,8 @@
 import { problemOf } from '../simulation';
 import { counters } from '../tape';
+import { isAboutBackground } from './background/checks';
+import type { BackgroundResults } from './background/runs';
+import { judgeBackground } from './background/verdict';
 import { behaves, type Facts, factsOf, isStale, pageOf } from './behaviour';
 import { type CheckResult, tapesOf } from './check-runs';
 import { labConditions } from './conditions';
@@ -29,6 +32,7 @@ export interface CheckResults {
   readonly loads?: LoadResults;
   /** null: no goal is about page loads. */
   readonly visits?: VisitsEvidence | null;
+  readonly backgrounds?: BackgroundResults;
 }
 
 /** Why a goal could not be judged. */
@@ -42,7 +46,7 @@ interface Missing {
  */
 export function judge(
   lab: Lab,
-  { reference, learner, mutants = {}, loads = {}, visits = null }: CheckResults,
+  { reference, learner, mutants = {}, loads = {}, visits = null, backgrounds = {} }: CheckResults,
 ): readonly GoalOutcome[] {
   return lab.goals.map(({ id, check }) => {
     const judged = isAboutTests(check)
@@ -51,7 +55,9 @@ export function judge(
         ? judgeLoad(check, loads)
         : isAboutVisits(check)
           ? { shows: () => false, ...judgeVisits(lab, check, visits) }
-          : judgePage(lab, check, reference, learner);
+          : isAboutBackground(check)
+            ? judgeBackground(lab, check, backgrounds)
+            : judgePage(lab, check, reference, learner);
     if ('missing' in judged) return { id, met: false, message: judged.missing, unjudged: true };
     const { met, figure, shows } = judged;
     const diagnosis = met ? undefined : lab.diagnoses.find(({ goal, when }) => goal === id && shows(when));

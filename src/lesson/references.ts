@@ -1,5 +1,6 @@
 import { acceptsValue, findKnob, findPreset, readKnob, writeKnob } from '../simulation';
 import type { ProjectFiles } from '../tape';
+import { backgroundMismatches } from './background/references';
 import { labConditions } from './conditions';
 import { incidentMismatches } from './incident-references';
 import type { JsonPath } from './json-places';
@@ -17,6 +18,7 @@ export function mismatches(lab: LabFile, start: ProjectFiles, variants: Variants
     ...loadMismatches(lab),
     ...incidentMismatches(lab),
     ...visitsMismatches(lab),
+    ...backgroundMismatches(lab),
     ...wrongMismatches(lab, variants),
     ...mutantMismatches(lab, variants),
     ...stepMismatches(lab, variants),

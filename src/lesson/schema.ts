@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { BACKGROUND_CHECKS, type BackgroundCheck, backgroundBehaviourSchema } from './background/checks';
+import { backgroundFileSchema } from './background/schema';
 import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
 import { VISITS_CHECKS, type VisitsCheck } from './visits/checks';
@@ -49,6 +51,7 @@ const goalCheckSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('tests-catch'), ...request, mutant: z.string().min(1) }),
   ...loadCheckSchemas,
   ...VISITS_CHECKS,
+  ...BACKGROUND_CHECKS,
 ]);
 
 const goalSchema = z.strictObject({
@@ -101,6 +104,8 @@ const behaviourSchema = z.strictObject({
   failureSays: z.string().min(1).optional(),
   /** Of a goal on the load, and of no other. */
   load: loadBehaviourSchema.optional(),
+  /** Of a goal on the background, and of no other. */
+  background: backgroundBehaviourSchema.optional(),
 });
 
 /** A message for a behaviour that has one of its own, when the goal fails. The first that matches is shown. */
@@ -123,6 +128,7 @@ const labRequestSchema = z
     visitor: z.string().min(1).optional(),
     session: z.record(z.string(), z.string().min(1)).optional(),
     afterSeconds: z.number().nonnegative().optional(),
+    atSeconds: z.number().nonnegative().optional(),
     otherProcess: z.boolean().optional(),
   })
   .refine(({ method, path }) => PATHS[method].test(path), {
@@ -162,6 +168,8 @@ export const labFileSchema = z.strictObject({
   knobs: z.array(z.string()).min(1),
   /** The load panel is shown where this is given. */
   load: loadFileSchema.optional(),
+  /** Task workers stand beside the web workers where this is given. */
+  background: backgroundFileSchema.optional(),
   /** Page loads are shown, and goals may be about them, where this is given. */
   visits: visitsFileSchema.optional(),
   /** Files opened as tabs, in this order; all others are reachable. */
@@ -207,7 +215,7 @@ export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
 
 /** What a goal on a page is judged by. */
-export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck | VisitsCheck>;
+export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck | VisitsCheck | BackgroundCheck>;
 
 export function isAboutLoad(check: GoalCheck): check is LoadCheck {
   return check.type.startsWith('load-');

@@ -1,4 +1,12 @@
-import type { CpuKind, DatabaseOperation, Problem, RegionKind, ServiceName, TapeResponse, TestOutcome } from '../tape';
+import type {
+  CpuKind,
+  DatabaseOperation,
+  Problem,
+  RegionKind,
+  ServiceName,
+  TapeResponse,
+  TestOutcome,
+} from '../tape';
 
 /** What measure/recorder.py hands over: JSON of these. A private matter of the two ends, so not parsed again. */
 export type RecordedPlace = readonly [file: string, line: number] | null;

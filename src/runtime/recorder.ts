@@ -77,7 +77,16 @@ export class TapeRecorder {
   #reply: Uint8Array = new Uint8Array();
   #answer = '{}';
 
-  constructor({ conditions, seed, statements, startUs = 0, script, cache, services, watch }: RecorderOptions) {
+  constructor({
+    conditions,
+    seed,
+    statements,
+    startUs = 0,
+    script,
+    cache,
+    services,
+    watch,
+  }: RecorderOptions) {
     this.#conditions = conditions;
     this.#seed = seed;
     this.#statements = statements;

@@ -18,10 +18,10 @@ export interface Life extends Omit<MessageLife, 'fate'> {
 
 export function lifeOf(
   raw: RawMessage,
-  { queue }: PublishedTo,
+  to: PublishedTo,
   published: { readonly id: number; readonly publisher: number; readonly atUs: number },
 ): Life {
-  const message = publishedMessage(raw, queue);
+  const message = publishedMessage(raw, to);
   return {
     ...message,
     etaUs: sinceEpoch(message.etaUs),

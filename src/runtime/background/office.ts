@@ -94,7 +94,7 @@ export class Office {
       if (limit !== null) this.mayKill = true;
       if (limit !== null) this.limit(job, actor.startUs + Math.round(limit * 1_000_000), limit);
     }
-    if (told.ended !== undefined) job.outcome = told.ended;
+    if (told.ended !== undefined) Object.assign(job, told.ended);
   }
 
   /** The turn of an actor is over, and with it, it may be, all that it does. */
@@ -109,7 +109,7 @@ export class Office {
 
   /** In the order in which they began. */
   runs(): readonly TaskRun[] {
-    return this.jobs.map(({ actor, delivery, worker, process, outcome }) => ({
+    return this.jobs.map(({ actor, delivery, worker, process, outcome, error }) => ({
       tape: actor.number,
       startUs: actor.startUs,
       endUs: actor.endUs,
@@ -117,6 +117,7 @@ export class Office {
       worker: worker.name,
       process,
       outcome,
+      error,
     }));
   }
 
@@ -170,7 +171,7 @@ export class Office {
         message: { ...raw, properties: { ...raw.properties, ...redelivery(delivery) } },
       } as const;
       const actor = this.means.begin(request, nowUs);
-      const job: Job = { delivery, actor, worker, process, options: null, outcome: 'killed' };
+      const job: Job = { delivery, actor, worker, process, options: null, outcome: 'killed', error: null };
       worker.jobs[process] = job;
       this.jobs.push(job);
       this.moments.taskStarts(life.task, worker.name, nowUs);
@@ -182,8 +183,14 @@ export class Office {
     const count = (this.acks.get(task) ?? 0) + 1;
     this.acks.set(task, count);
     if (!this.ackLosses.some((loss) => loss.task === task && loss.nth === count)) return true;
-    this.say(nowUs, `The connection of ${consumer} broke as it acknowledged ${task}: the broker never heard of it.`);
-    this.disconnect(this.workers.find(({ name }) => name === consumer), nowUs);
+    this.say(
+      nowUs,
+      `The connection of ${consumer} broke as it acknowledged ${task}: the broker never heard of it.`,
+    );
+    this.disconnect(
+      this.workers.find(({ name }) => name === consumer),
+      nowUs,
+    );
     return false;
   }
 
@@ -220,6 +227,7 @@ export class Office {
   private end(job: Job, atUs: number): void {
     if (this.isRunning(job, atUs)) {
       job.outcome = 'killed';
+      job.error = null;
       this.means.kill(job.actor, atUs);
     }
     job.worker.free(job);

@@ -87,9 +87,7 @@ class Run {
 
   /** Sends the next that comes after the one before, which ended at `afterUs`; the first at once. */
   private sendNext(afterUs: number): void {
-    const index = this.requests.findIndex(
-      ({ atSeconds }, at) => at >= this.begun && atSeconds === undefined,
-    );
+    const index = this.requests.findIndex(({ atSeconds }, at) => at >= this.begun && atSeconds === undefined);
     const request = this.requests[index];
     if (request === undefined) return;
     const pauseUs = Math.round((request.afterSeconds ?? PAUSE_SECONDS) * 1_000_000);

@@ -10,7 +10,8 @@ export interface Job {
   readonly process: number;
   /** Said by the process once it has the task. */
   options: Told['accepted'] | null;
-  outcome: NonNullable<Told['ended']> | 'killed';
+  outcome: NonNullable<Told['ended']>['outcome'] | 'killed';
+  error: string | null;
 }
 
 /**

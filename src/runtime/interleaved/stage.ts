@@ -1,3 +1,4 @@
+import type { TaskOutcome } from '../../simulation/background';
 import { EPOCH_SECONDS } from '../../simulation/epoch';
 import type { TextCommand } from '../../simulation/servers/cache';
 import type { ServiceRequest, Services } from '../../simulation/servers/services';
@@ -38,7 +39,11 @@ export interface Told {
     readonly acksOnFailure: boolean;
     readonly timeLimitSeconds: number | null;
   };
-  readonly ended?: 'succeeded' | 'failed' | 'retried' | 'rejected' | 'revoked';
+  readonly ended?: {
+    readonly outcome: Exclude<TaskOutcome, 'killed'>;
+    /** What it raised, type and message. */
+    readonly error: string | null;
+  };
 }
 
 export interface StageActor extends Actor {
@@ -199,13 +204,7 @@ export class Stage {
         if (turn === null) return loading.answer(request, atUs);
         const text = JSON.stringify(request);
         const { services, isOrdered } = this.#around;
-        return turn.remote(
-          'service',
-          text,
-          atUs,
-          () => services.answer(request, atUs),
-          isOrdered(request),
-        );
+        return turn.remote('service', text, atUs, () => services.answer(request, atUs), isOrdered(request));
       },
     };
   }

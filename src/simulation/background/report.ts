@@ -18,6 +18,8 @@ export interface TaskRun extends Stretch {
   /** 0 to concurrency − 1: which of the worker's processes. */
   readonly process: number;
   readonly outcome: TaskOutcome;
+  /** What the task raised, type and message; null: nothing, or nothing that ended it. */
+  readonly error: string | null;
 }
 
 /** A message from its publishing on. */

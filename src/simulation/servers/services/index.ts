@@ -1,4 +1,4 @@
 export type { ServiceAnswer, ServiceRequest } from './answer';
-export type { RawMessage } from './message';
+export type { PublishedTo, RawMessage } from './message';
 export { publishedMessage } from './message';
-export { type MessageDesk, NOBODY, type PublishedTo, Services } from './services';
+export { type MessageDesk, NOBODY, Services } from './services';

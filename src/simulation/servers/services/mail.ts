@@ -16,7 +16,11 @@ const REPLIES: Readonly<Record<string, readonly string[]>> = {
 /** A mail is sent once its text has been taken over. */
 export function answerMail({ operation, data }: ServiceRequest): ServiceAnswer {
   if (operation === 'message') {
-    const effect = { kind: 'mail', key: `${textOf(data, 'to')}: ${textOf(data, 'subject')}`, detail: '' } as const;
+    const effect = {
+      kind: 'mail',
+      key: `${textOf(data, 'to')}: ${textOf(data, 'subject')}`,
+      detail: '',
+    } as const;
     return answered({ lines: ['250 2.0.0 Ok: queued'] }, { bytesIn: 22, works: 1, effect });
   }
   const lines = REPLIES[operation] ?? ['502 5.5.2 Error: command not recognized'];

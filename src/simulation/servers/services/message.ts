@@ -6,28 +6,27 @@ export interface RawMessage {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** Where a message goes, and the times that are written in it, in Unix µs: as the transport here reads them. */
+export interface PublishedTo {
+  readonly queue: string;
+  readonly broker: 'redis' | 'rabbitmq';
+  readonly etaUs: number | null;
+  readonly expiresUs: number | null;
+}
+
 /** What there is to say of a message that was put in a queue. */
-export function publishedMessage(raw: RawMessage, queue: string): PublishedMessage {
+export function publishedMessage(raw: RawMessage, to: PublishedTo): PublishedMessage {
   const { headers, properties } = raw;
   const text = (name: string) => (typeof headers[name] === 'string' ? headers[name] : '');
   const kwargs = text('kwargsrepr');
   return {
     taskId: text('id'),
     task: text('task'),
-    queue,
+    queue: to.queue,
     priority: Number(properties['priority'] ?? 0),
     args: kwargs === '' || kwargs === '{}' ? text('argsrepr') : `${text('argsrepr')} ${kwargs}`,
     retries: Number(headers['retries'] ?? 0),
-    etaUs: timeUs(headers['eta']),
-    expiresUs: timeUs(headers['expires']),
+    etaUs: to.etaUs,
+    expiresUs: to.expiresUs,
   };
-}
-
-const MICROSECONDS = /\.\d{3}(\d{3})/;
-
-/** ISO 8601 with an offset, as Python writes it, to Unix µs. Date keeps ms alone. */
-function timeUs(value: unknown): number | null {
-  if (typeof value !== 'string') return null;
-  const ms = Date.parse(value);
-  return Number.isNaN(ms) ? null : ms * 1000 + Number(MICROSECONDS.exec(value)?.[1] ?? 0);
 }

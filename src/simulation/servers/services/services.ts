@@ -1,7 +1,7 @@
 import type { ServiceAnswer, ServiceRequest } from './answer';
 import { answered, unreachable } from './answer';
 import { answerMail } from './mail';
-import { publishedMessage, type RawMessage } from './message';
+import { type PublishedTo, publishedMessage, type RawMessage } from './message';
 import { Payments } from './payments';
 import { Results } from './results';
 import { FileStore } from './store';
@@ -14,11 +14,6 @@ export interface MessageDesk {
   readonly publish: (raw: RawMessage, to: PublishedTo, nowUs: number) => void;
   readonly ack: (tag: number, nowUs: number) => void;
   readonly reject: (tag: number, requeue: boolean, nowUs: number) => void;
-}
-
-export interface PublishedTo {
-  readonly queue: string;
-  readonly broker: 'redis' | 'rabbitmq';
 }
 
 /** Messages go to a broker that nobody listens to. */
@@ -56,11 +51,10 @@ export class Services {
     const { operation, data } = request;
     switch (operation) {
       case 'publish': {
-        const raw = data['message'] as RawMessage;
-        const queue = String(data['queue']);
-        this.desk.publish(raw, { queue, broker: data['broker'] === 'rabbitmq' ? 'rabbitmq' : 'redis' }, nowUs);
+        const { message, ...to } = data as { message: RawMessage } & PublishedTo;
+        this.desk.publish(message, to, nowUs);
         // LPUSH answers with the length of the list.
-        return answered({}, { bytesIn: 4, works: 1, message: publishedMessage(raw, queue) });
+        return answered({}, { bytesIn: 4, works: 1, message: publishedMessage(message, to) });
       }
       case 'ack':
         this.desk.ack(Number(data['tag']), nowUs);

@@ -4,11 +4,15 @@ for Redis; what reaches a queue is a call to the broker.
 """
 
 import json
+from datetime import UTC, datetime, timedelta
 from queue import Empty
 
 from kombu.transport import virtual
 
 from measure import places, services
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Channel(virtual.Channel):
@@ -19,7 +23,13 @@ class Channel(virtual.Channel):
             "broker",
             "publish",
             message["headers"].get("task", queue),
-            {"broker": self.connection.broker, "queue": queue, "message": message},
+            {
+                "broker": self.connection.broker,
+                "queue": queue,
+                "message": message,
+                "etaUs": _microseconds(message["headers"].get("eta")),
+                "expiresUs": _microseconds(message["headers"].get("expires")),
+            },
             bytes_out=len(text),
             waits=self.connection.confirms,
         )
@@ -33,6 +43,13 @@ class Channel(virtual.Channel):
 
     def _purge(self, queue):
         return 0
+
+
+def _microseconds(text):
+    """Unix time of what Celery writes of a moment, ISO 8601; None for none."""
+    if not text:
+        return None
+    return (datetime.fromisoformat(text) - _EPOCH) // timedelta(microseconds=1)
 
 
 class RedisTransport(virtual.Transport):

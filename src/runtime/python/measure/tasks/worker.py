@@ -4,16 +4,18 @@ acknowledged, whether it has expired and what becomes of one that failed; its ow
 hands messages out (prefetching, times to come, killed processes) is the host's: src/runtime/background.
 """
 
-import json
-
 from celery import _state
 from celery.concurrency.base import apply_target
 from celery.concurrency.solo import TaskPool
 from celery.exceptions import Ignore, Reject, Retry, TaskRevokedError
 from celery.worker.request import Request
+from celery.utils.log import get_logger
 from django.core.exceptions import ImproperlyConfigured
 
 from measure import db, services
+
+
+logger = get_logger("celery.worker")
 
 
 class _Pool(TaskPool):
@@ -21,13 +23,13 @@ class _Pool(TaskPool):
 
     def __init__(self, app):
         super().__init__(1, app=app)
-        self.outcome = "failed"
+        self.outcome, self.error = "failed", None
         self.on_apply = self._apply
 
     def _apply(self, target, args, kwargs, callback, error_callback, accept_callback, **options):
         def ended(result):
             failed, value, _ = result
-            self.outcome = _outcome(value.exception) if failed else "succeeded"
+            self.outcome, self.error = _ended(value.exception) if failed else ("succeeded", None)
             callback(result)
 
         return apply_target(target, args, kwargs, callback=ended, accept_callback=accept_callback, **options)
@@ -56,9 +58,7 @@ class Worker:
         message = channel.Message(raw, channel=channel)
         name = message.headers["task"]
         if name not in app.tasks:
-            # As celery/worker/consumer/consumer.py, on_unknown_task: it is logged, and gone.
-            services.call("broker", "reject", name, {"tag": tag, "requeue": False}, waits=False)
-            raise NotRegistered(name, sorted(each for each in app.tasks if not each.startswith("celery.")))
+            return self._discard(tag, name)
         task = app.tasks[name]
         self._tell({"accepted": _options(task)})
 
@@ -84,14 +84,19 @@ class Worker:
             request.execute_using_pool(pool)
         except TaskRevokedError:
             pool.outcome = "revoked"
-        self._tell({"ended": pool.outcome})
-        return json.dumps({"outcome": pool.outcome})
+        return self._ended(pool.outcome, pool.error)
 
+    def _discard(self, tag, name):
+        """As celery/worker/consumer/consumer.py, on_unknown_task: it is logged, and gone."""
+        known = ", ".join(sorted(each for each in self._app.tasks if not each.startswith("celery."))) or "none"
+        services.call("broker", "reject", name, {"tag": tag, "requeue": False}, waits=False)
+        error = f"Received unregistered task of type {name!r}. The worker knows: {known}."
+        logger.error(error)
+        return self._ended("failed", error)
 
-class NotRegistered(Exception):
-    def __init__(self, name, known):
-        known = ", ".join(known) or "none"
-        super().__init__(f"The task worker knows no task {name!r}. It knows: {known}")
+    def _ended(self, outcome, error=None):
+        self._tell({"ended": {"outcome": outcome, "error": error}})
+        return f"{outcome}: {error}" if error else outcome
 
 
 def _find_app():
@@ -114,10 +119,11 @@ def _options(task):
     }
 
 
-def _outcome(exc):
+def _ended(exc):
+    """How a task ended that raised, and what it raised: a retry says why."""
     exc = getattr(exc, "exc", exc) if type(exc).__name__ == "ExceptionWithTraceback" else exc
-    if isinstance(exc, Retry):
-        return "retried"
-    if isinstance(exc, Reject):
-        return "rejected"
-    return "succeeded" if isinstance(exc, Ignore) else "failed"
+    if isinstance(exc, Ignore):
+        return "succeeded", None
+    outcome = "retried" if isinstance(exc, Retry) else "rejected" if isinstance(exc, Reject) else "failed"
+    cause = getattr(exc, "exc", None) or exc
+    return outcome, f"{type(cause).__name__}: {cause}"

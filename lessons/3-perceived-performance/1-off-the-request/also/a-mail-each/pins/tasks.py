@@ -1,0 +1,39 @@
+from celery import group, shared_task
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.mail import send_mail
+
+import images
+from feeds.models import Entry
+from pins.models import Member, Pin
+
+
+@shared_task
+def make_thumbnail(pin_id):
+    """Fetch the picture, make it small, keep it."""
+    pin = Pin.objects.get(pk=pin_id)
+    picture = images.fetch(pin.source_url)
+    small = picture.thumbnail(200)
+    default_storage.save(f"thumbs/{pin.pk}.jpg", ContentFile(small.data))
+    Pin.objects.filter(pk=pin_id).update(image_width=small.width, image_height=small.height)
+
+
+@shared_task
+def fill_feeds(pin_id):
+    """An entry in the feed of each who follows the pin's owner."""
+    pin = Pin.objects.get(pk=pin_id)
+    for follower in Member.objects.filter(follows=pin.owner_id):
+        Entry.objects.create(member=follower, pin=pin)
+
+
+@shared_task
+def tell_followers(pin_id):
+    """A task for each who follows the pin's owner: one mail that fails takes no other with it."""
+    pin = Pin.objects.select_related("owner").get(pk=pin_id)
+    emails = Member.objects.filter(follows=pin.owner_id).values_list("email", flat=True)
+    group(tell.s(pin.title, str(pin.owner), email) for email in emails).delay()
+
+
+@shared_task(ignore_result=True)
+def tell(title, owner, email):
+    send_mail(f"New: {title}", f"{owner} pinned something.", None, [email])
