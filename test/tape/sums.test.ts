@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { counters, countTerms } from '../../src/tape';
+import { counters, countTerms, SERVICE_FIGURES } from '../../src/tape';
 import { anyTape } from '../simulation/support/arbitraries';
 import { call, query, tapeOf, times } from '../simulation/support/tapes';
 
@@ -39,7 +39,7 @@ describe('the sum behind a counter', () => {
     expect(countTerms(PAGE, 'queries').some(({ operation }) => operation === 'begin')).toBe(false);
   });
 
-  test.each(['queries', 'repeated', 'rows', 'bytes'] as const)('comes to the counter: %s', (figure) => {
+  test.each(['queries', 'repeated', 'rows', 'bytes', 'cacheCalls', ...SERVICE_FIGURES] as const)('comes to the counter: %s', (figure) => {
     fc.assert(
       fc.property(anyTape, fc.nat({ max: 60 }), (tape, untilMove) => {
         const terms = countTerms(tape, figure, untilMove);
