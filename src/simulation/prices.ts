@@ -1,4 +1,11 @@
-import { type CacheCall, type CpuMove, type DatabaseCall, isTimed, type ServiceCall, serviceOf } from '../tape';
+import {
+  type CacheCall,
+  type CpuMove,
+  type DatabaseCall,
+  isTimed,
+  type ServiceCall,
+  serviceOf,
+} from '../tape';
 import { draw, exponential } from './chance';
 import type { Conditions, WireConditions } from './conditions/conditions';
 

@@ -39,13 +39,16 @@ describe('the sum behind a counter', () => {
     expect(countTerms(PAGE, 'queries').some(({ operation }) => operation === 'begin')).toBe(false);
   });
 
-  test.each(['queries', 'repeated', 'rows', 'bytes', 'cacheCalls', ...SERVICE_FIGURES] as const)('comes to the counter: %s', (figure) => {
-    fc.assert(
-      fc.property(anyTape, fc.nat({ max: 60 }), (tape, untilMove) => {
-        const terms = countTerms(tape, figure, untilMove);
-        expect(terms.reduce((sum, term) => sum + term.total, 0)).toBe(counters(tape, untilMove)[figure]);
-        for (const { each, count, total } of terms) if (each !== null) expect(each * count).toBe(total);
-      }),
-    );
-  });
+  test.each(['queries', 'repeated', 'rows', 'bytes', 'cacheCalls', ...SERVICE_FIGURES] as const)(
+    'comes to the counter: %s',
+    (figure) => {
+      fc.assert(
+        fc.property(anyTape, fc.nat({ max: 60 }), (tape, untilMove) => {
+          const terms = countTerms(tape, figure, untilMove);
+          expect(terms.reduce((sum, term) => sum + term.total, 0)).toBe(counters(tape, untilMove)[figure]);
+          for (const { each, count, total } of terms) if (each !== null) expect(each * count).toBe(total);
+        }),
+      );
+    },
+  );
 });

@@ -41,7 +41,11 @@ interface Distance {
   readonly bandwidthMbps?: number;
 }
 
-function ownServices({ rttUs, jitterUs, bandwidthMbps }: Distance, rtt: Source, rest: Source): PresetChange[] {
+function ownServices(
+  { rttUs, jitterUs, bandwidthMbps }: Distance,
+  rtt: Source,
+  rest: Source,
+): PresetChange[] {
   return OWN_SERVICES.flatMap((service) => [
     change(`${service}.rtt`, rttUs, rtt),
     change(`${service}.jitter`, jitterUs, rest),
@@ -68,23 +72,28 @@ export const PRESETS: readonly Preset[] = [
     change('edge.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
     change('edge.jitter', 10, JITTER),
   ]),
-  preset('across-zones', 'across zones', 'Database, cache and the other servers are in another zone of the same region.', [
-    change('db.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
-    change('db.jitter', 50, JITTER),
-    change('db.bandwidth', 5000, BANDWIDTH),
-    change('cache.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
-    change('cache.jitter', 50, JITTER),
-    change('cache.bandwidth', 5000, BANDWIDTH),
-    ...ownServices(
-      { rttUs: 1000, jitterUs: 50, bandwidthMbps: 5000 },
-      published('ec2-zones', BETWEEN_ZONES),
-      design('A design figure, not measured: as to the database.'),
-    ),
-    ...AT_HOME,
-    change('edge.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
-    change('edge.jitter', 50, JITTER),
-    change('edge.bandwidth', 5000, BANDWIDTH),
-  ]),
+  preset(
+    'across-zones',
+    'across zones',
+    'Database, cache and the other servers are in another zone of the same region.',
+    [
+      change('db.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+      change('db.jitter', 50, JITTER),
+      change('db.bandwidth', 5000, BANDWIDTH),
+      change('cache.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+      change('cache.jitter', 50, JITTER),
+      change('cache.bandwidth', 5000, BANDWIDTH),
+      ...ownServices(
+        { rttUs: 1000, jitterUs: 50, bandwidthMbps: 5000 },
+        published('ec2-zones', BETWEEN_ZONES),
+        design('A design figure, not measured: as to the database.'),
+      ),
+      ...AT_HOME,
+      change('edge.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+      change('edge.jitter', 50, JITTER),
+      change('edge.bandwidth', 5000, BANDWIDTH),
+    ],
+  ),
   preset(
     'across-regions',
     'across regions',

@@ -57,7 +57,10 @@ export const SERVICE_DEFAULTS: Readonly<
   },
   mail: {
     ...BESIDE,
-    ...work(20_000_000, 'A design figure, not measured: 20 ms until a mail server has a message on its disk.'),
+    ...work(
+      20_000_000,
+      'A design figure, not measured: 20 ms until a mail server has a message on its disk.',
+    ),
   },
   payments: {
     ...far(30_000, 'A design figure, not measured: 30 ms to a data centre in the same part of the world.'),

@@ -97,9 +97,7 @@ const anyWire = fc.record({
   bandwidthMbps: fc.double({ min: 0.1, max: 1e5, noNaN: true }),
 });
 
-const anyService = fc
-  .tuple(anyWire, ns)
-  .map(([wire, workNs]): ServiceConditions => ({ ...wire, workNs }));
+const anyService = fc.tuple(anyWire, ns).map(([wire, workNs]): ServiceConditions => ({ ...wire, workNs }));
 
 export const anyConditions: fc.Arbitrary<Conditions> = fc.record({
   db: fc.record({
