@@ -44,20 +44,14 @@ export function Figure({
         )}
       </dd>
       {!veiled && was !== undefined && (
-        <dd className={`counter-pinned ${trend(value, was, better)}`}>
-          {comparison(value, was, format)}
-        </dd>
+        <dd className={`counter-pinned ${trend(value, was, better)}`}>{comparison(value, was, format)}</dd>
       )}
       {!veiled && remark !== '' && <dd className="counter-remark">{remark}</dd>}
     </div>
   );
 }
 
-function trend(
-  value: number,
-  was: number,
-  better: FigureProps['better'],
-): 'better' | 'worse' | 'same' {
+function trend(value: number, was: number, better: FigureProps['better']): 'better' | 'worse' | 'same' {
   if (value === was || better === 'neither') return 'same';
   return value < was === (better === 'fewer') ? 'better' : 'worse';
 }
