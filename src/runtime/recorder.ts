@@ -1,5 +1,5 @@
 import { draw } from '../simulation/chance';
-import { type Clock, createClock, reachesServiceUs, type SpanSink, step } from '../simulation/clock';
+import { type Clock, createClock, reachesUs, type SpanSink, step } from '../simulation/clock';
 import type { Conditions } from '../simulation/conditions/conditions';
 import { EPOCH_SECONDS } from '../simulation/epoch';
 import { oneWayNs } from '../simulation/prices';
@@ -170,7 +170,7 @@ export class TapeRecorder {
     const index = this.#moves.length;
     const address = { seed: this.#seed, request: this.#header.index };
     const request = { service, operation, subject, data };
-    const reachedUs = reachesServiceUs(this.#clock, service, bytesOut, index, this.#conditions, address);
+    const reachedUs = reachesUs(this.#clock, bytesOut, index, this.#conditions[service], address);
     const answer = this.#services.answer(request, this.#startUs + reachedUs);
     const move = serviceCall(request, answer, { bytesOut, waits, place: place(at) });
     step(this.#clock, move, index, this.#conditions, address);

@@ -3,14 +3,15 @@ import {
   type CpuMove,
   type DatabaseCall,
   isOneWay,
+  isServiceCall,
   type Move,
   opensCacheConnection,
+  opensServiceConnection,
   type ServiceCall,
-  type ServiceName,
   serviceOf,
 } from '../tape';
 import { addTo, amountOf, type Category, emptyTotals, type Totals } from './category';
-import type { Conditions } from './conditions/conditions';
+import type { Conditions, WireConditions } from './conditions/conditions';
 import {
   type Address,
   CACHE_CONNECTION_ROUND_TRIPS,
@@ -20,6 +21,8 @@ import {
   oneWayNs,
   openingNs,
   opensConnection,
+  SERVICE_CONNECTION_ROUND_TRIPS,
+  serviceWorkNs,
   workNs,
 } from './prices';
 
@@ -74,7 +77,7 @@ export function step(
   if (move.type === 'cpu') layWork(clock, move, conditions, sink);
   else if (move.type !== 'call') return;
   else if (move.link === 'app-cache') layCacheCall(clock, move, moveIndex, conditions, address, sink);
-  else if (move.link !== 'app-database') layServiceCall(clock, move, moveIndex, conditions, address, sink);
+  else if (isServiceCall(move)) layServiceCall(clock, move, moveIndex, conditions, address, sink);
   else layCall(clock, move, moveIndex, conditions, address, sink);
 }
 
@@ -136,6 +139,7 @@ function layCacheCall(
   lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, cache, address), sink);
 }
 
+/** The application waits for somebody else's machine. What needs no answer costs it no time on the wire. */
 function layServiceCall(
   clock: Clock,
   move: ServiceCall,
@@ -144,35 +148,30 @@ function layServiceCall(
   address: Address,
   sink?: SpanSink,
 ): void {
-  if (move.bytesIn === 0) return;
-  const service = conditions[serviceOf(move)];
-  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, service, address), sink);
-  lay(clock, 'waiting', 'work', move.works * service.workNs, sink);
-  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, service, address), sink);
+  const wire = conditions[serviceOf(move)];
+  if (isOneWay(move)) {
+    lay(clock, 'network', 'out', 0, sink);
+    return;
+  }
+  if (opensServiceConnection(move)) {
+    const networkNs = openingNs(SERVICE_CONNECTION_ROUND_TRIPS, moveIndex, wire, address);
+    lay(clock, 'network', 'connect', networkNs, sink);
+    return;
+  }
+  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, wire, address), sink);
+  lay(clock, 'waiting', 'work', serviceWorkNs(move, conditions), sink);
+  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, wire, address), sink);
 }
 
-/** When what is sent to a service as the move at `moveIndex` reaches it: on the clock of the request. */
-export function reachesServiceUs(
-  clock: Clock,
-  service: ServiceName,
-  bytesOut: number,
-  moveIndex: number,
-  conditions: Conditions,
-  address: Address,
-): number {
-  const outNs = oneWayNs('out', bytesOut, moveIndex, conditions[service], address);
-  return clock.nowUs + Math.floor((clock.carryNs.network + outNs) / 1000);
-}
-
-/** When what is sent to the cache as the move at `moveIndex` reaches it: on the clock of the request. */
-export function reachesCacheUs(
+/** When what is sent over a wire as the move at `moveIndex` reaches the other end: on the clock of the request. */
+export function reachesUs(
   clock: Clock,
   bytesOut: number,
   moveIndex: number,
-  { cache }: Conditions,
+  wire: WireConditions,
   address: Address,
 ): number {
-  const outNs = oneWayNs('out', bytesOut, moveIndex, cache, address);
+  const outNs = oneWayNs('out', bytesOut, moveIndex, wire, address);
   return clock.nowUs + Math.floor((clock.carryNs.network + outNs) / 1000);
 }
 

@@ -1,5 +1,5 @@
 import { bytesInBase64 } from '../../simulation/base64';
-import { type Clock, reachesCacheUs } from '../../simulation/clock';
+import { type Clock, reachesUs } from '../../simulation/clock';
 import type { Conditions } from '../../simulation/conditions';
 import type { Address } from '../../simulation/prices';
 import type { TextCommand } from '../../simulation/servers/cache';
@@ -39,7 +39,7 @@ export function exchange(sent: Sent, servers: CacheHost, script: Script | null):
   const { host, place, clock, startUs, moveIndex, conditions, address } = sent;
   const commands = commandsIn(sent.bytes);
   const bytesOut = bytesInBase64(sent.bytes);
-  const reachedUs = reachesCacheUs(clock, bytesOut, moveIndex, conditions, address);
+  const reachedUs = reachesUs(clock, bytesOut, moveIndex, conditions.cache, address);
   const answer =
     script === null
       ? servers.answer(host, commands, startUs + reachedUs)

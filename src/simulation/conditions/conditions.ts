@@ -35,9 +35,9 @@ export interface CacheConditions extends WireConditions {
   readonly commandNs: number;
 }
 
-/** Another server that the application uses, and the wire to it. */
+/** A server beside database and cache, and the wire to it. */
 export interface ServiceConditions extends WireConditions {
-  /** Its work for one of the `works` of a call. */
+  /** Its time for one piece of work (see ServiceCall.works). */
   readonly workNs: number;
 }
 

@@ -2,6 +2,7 @@ import { CACHE_PRICES } from './cache-prices';
 import type { PricedCpuKind } from './conditions';
 import { at, type CpuPrice, later } from './cpu-price';
 import { design } from './source';
+import { TASK_PRICES } from './task-prices';
 import { TEMPLATE_PRICES } from './template-prices';
 
 export type { CpuPrice };
@@ -313,15 +314,12 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
   },
   ...TEMPLATE_PRICES,
   ...CACHE_PRICES,
+  ...TASK_PRICES,
   'urls.reverse': {
     label: 'A URL reversed',
     ns: 15_500,
     source: later('reverse() without and with an argument: 15 and 16 µs.'),
   },
-  'task.publish': { ns: 200000, label: 'task.publish', source: design('x') },
-  'task.run': { ns: 300000, label: 'task.run', source: design('x') },
-  'image.decode': { ns: 10000000, label: 'image.decode', source: design('x') },
-  'image.resize': { ns: 6000000, label: 'image.resize', source: design('x') },
   'python.call': {
     label: 'A call of your function',
     ns: 100,

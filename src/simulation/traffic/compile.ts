@@ -5,8 +5,13 @@ import {
   isCacheCall,
   isDatabaseCall,
   isOneWay,
+  isServiceCall,
   type Move,
   opensCacheConnection,
+  opensServiceConnection,
+  SERVICES,
+  type ServiceCall,
+  serviceOf,
 } from '../../tape';
 import { type Clock, createClock, step as lay, makesDurable } from '../clock';
 import type { Conditions } from '../conditions/conditions';
@@ -18,6 +23,8 @@ import {
   oneWayNs,
   openingNs,
   opensConnection,
+  SERVICE_CONNECTION_ROUND_TRIPS,
+  serviceWorkNs,
   workNs,
 } from '../prices';
 import type { Leg } from './leg';
@@ -68,8 +75,7 @@ class LegCompiler {
     private readonly coresAreScarce: boolean,
     carries: number,
   ) {
-    const { db, cache } = conditions;
-    this.#calm = { ...conditions, db: { ...db, jitterUs: 0 }, cache: { ...cache, jitterUs: 0 } };
+    this.#calm = withoutJitter(conditions);
     this.#clock = {
       ...createClock(),
       connections: carries & CARRIES.connected ? 1 : 0,
@@ -110,6 +116,7 @@ class LegCompiler {
     if (move.type === 'cpu') this.#cpu(move, legMove);
     else if (isDatabaseCall(move)) this.#databaseCall(move, tapeMove, legMove);
     else if (isCacheCall(move)) this.#cacheCall(move, tapeMove, legMove);
+    else if (isServiceCall(move)) this.#serviceCall(move, tapeMove, legMove);
   }
 
   #cpu(move: CpuMove, legMove: number): void {
@@ -176,6 +183,29 @@ class LegCompiler {
     else this.#add({ ...asked, ...this.#answer(move, tapeMove) });
   }
 
+  /** A delay: what the service has to do for others is no concern of it. */
+  #serviceCall(move: ServiceCall, tapeMove: number, legMove: number): void {
+    this.#endWork();
+    if (isOneWay(move)) return;
+    const service = serviceOf(move);
+    const wire = this.#calm[service];
+    const jitterNs = this.conditions[service].jitterUs * 1000;
+    const asked = { tapeMove, legMove, outJitterNs: jitterNs };
+    if (opensServiceConnection(move)) {
+      const outNs = openingNs(SERVICE_CONNECTION_ROUND_TRIPS, tapeMove, wire, ANYWHERE);
+      this.#add({ ...asked, outNs, outWays: 2 * SERVICE_CONNECTION_ROUND_TRIPS });
+      return;
+    }
+    this.#add({
+      ...asked,
+      outNs: oneWayNs('out', move.bytesOut, tapeMove, wire, ANYWHERE),
+      category: CATEGORY.waiting,
+      serviceNs: serviceWorkNs(move, this.#calm),
+      backNs: oneWayNs('back', move.bytesIn, tapeMove, wire, ANYWHERE),
+      backJitterNs: jitterNs,
+    });
+  }
+
   /** The call that branches, as far as to the server: its answer is not known yet. */
   #cacheQuestion(move: CacheCall, tapeMove: number, legMove: number): void {
     this.#endWork();
@@ -218,4 +248,15 @@ class LegCompiler {
   #add(step: Partial<Step>): void {
     this.#steps.push({ ...EMPTY_STEP, ...step });
   }
+}
+
+function withoutJitter(conditions: Conditions): Conditions {
+  const { db, cache } = conditions;
+  const services = SERVICES.map((service) => [service, { ...conditions[service], jitterUs: 0 }] as const);
+  return {
+    ...conditions,
+    ...Object.fromEntries(services),
+    db: { ...db, jitterUs: 0 },
+    cache: { ...cache, jitterUs: 0 },
+  };
 }

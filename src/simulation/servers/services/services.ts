@@ -51,7 +51,7 @@ export class Services {
     const { operation, data } = request;
     switch (operation) {
       case 'publish': {
-        const { message, ...to } = data as { message: RawMessage } & PublishedTo;
+        const { message, ...to } = data as unknown as { message: RawMessage } & PublishedTo;
         this.desk.publish(message, to, nowUs);
         // LPUSH answers with the length of the list.
         return answered({}, { bytesIn: 4, works: 1, message: publishedMessage(message, to) });
