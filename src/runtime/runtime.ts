@@ -4,6 +4,7 @@ import { EPOCH_SECONDS } from '../simulation/epoch';
 import type { Exploration, ExploreRequest } from '../simulation/explore';
 import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
 import type { VisitRequest, VisitResult } from '../simulation/page-loads';
+import type { OptionalPackage } from '../simulation/run';
 import type { Problem, ProjectFiles } from '../tape';
 import type {
   CompletionRequest,
@@ -50,6 +51,8 @@ export interface RuntimeOptions {
 
 /** The machinery itself: real Django on Pyodide over sql.js. One run at a time; each call blocks until it ends. */
 export interface Runtime {
+  /** Brings an optional package, which those requests have that name it. A second time does nothing. */
+  readonly install: (name: OptionalPackage, archive: ArrayBuffer) => void;
   readonly run: (request: RunRequest) => RunResult;
   readonly explore: (request: ExploreRequest) => Exploration;
   readonly interleave: (request: InterleaveRequest) => InterleaveResult;
@@ -62,6 +65,11 @@ export interface Runtime {
 interface Session {
   run(json: string): string;
   complete(json: string): string;
+}
+
+/** Which packages beside Django are to be found, of those installed. */
+interface Packages {
+  use(names: readonly OptionalPackage[]): void;
 }
 
 /** Rejects with whatever kept Python, Django or the database from starting. */
@@ -117,6 +125,8 @@ import sys
 sys.path[:0] = ['${RUNTIME}', '${PACKAGES}']
 from measure import session
 session`);
+  const packages: Packages = python.pyimport('measure.packages');
+  const installed = new Set<OptionalPackage>();
   onStage('database');
 
   const record: Record = (request, how) => {
@@ -129,6 +139,7 @@ session`);
     recorder = current;
     turn = how.turn?.(current) ?? null;
     visits = how.visits ?? null;
+    packages.use(request.packages ?? []);
     const { sessions } = how.visits ?? {};
     const json = JSON.stringify({ files, baseFiles, requests, first, announce: turn !== null, sessions });
     const world = { nowUs: () => current.nowUs(), address: () => current.address() };
@@ -148,6 +159,11 @@ session`);
     run({ ...request, files, requests: [], seed: 0, conditions: DEFAULT_CONDITIONS }).problem;
 
   return {
+    install: (name, archive) => {
+      if (installed.has(name)) return;
+      unpack(python.FS, new Uint8Array(archive), PACKAGES);
+      installed.add(name);
+    },
     run,
     explore: exploring(record),
     interleave: interleaving({
@@ -163,6 +179,9 @@ session`);
       open: openDataset,
       now: realSeconds,
     }),
-    complete: (request) => JSON.parse(session.complete(JSON.stringify(request))),
+    complete: (request) => {
+      packages.use(request.packages ?? []);
+      return JSON.parse(session.complete(JSON.stringify(request)));
+    },
   };
 }
