@@ -30,7 +30,10 @@ async function boot(assets: EngineAssets): Promise<void> {
   });
 }
 
-function answerTo(call: Exclude<ToServer, { readonly type: 'boot' | 'packages' }>, engine: Runtime): FromServer {
+function answerTo(
+  call: Exclude<ToServer, { readonly type: 'boot' | 'packages' }>,
+  engine: Runtime,
+): FromServer {
   const { id } = call;
   switch (call.type) {
     case 'run':

@@ -32,7 +32,10 @@ const IMPORTED = [
 ];
 
 const importing = (modules: readonly string[]): ProjectFiles =>
-  viewOf([`return HttpResponse('imported')`], modules.map((module) => `import ${module}`));
+  viewOf(
+    [`return HttpResponse('imported')`],
+    modules.map((module) => `import ${module}`),
+  );
 
 let engine: Engine;
 beforeAll(async () => {
@@ -52,7 +55,7 @@ describe('a run that names Celery', () => {
 
   it('has tasks, which run where they are called', async () => {
     const files = viewOf(
-      ["add.delay(1, 2)", "return HttpResponse(f'{add.delay(3, 4).get()} {add.name}')"],
+      ['add.delay(1, 2)', "return HttpResponse(f'{add.delay(3, 4).get()} {add.name}')"],
       [
         'from celery import Celery',
         "app = Celery('pins', broker='memory://', set_as_current=False)",
