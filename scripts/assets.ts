@@ -1,9 +1,4 @@
-import { ensureAssets } from './lib/assets';
-import { told } from './lib/progress';
+import { prepareEngine } from './lib/prepare';
 import { runMain } from './lib/setup-error';
-import { ensureWheels } from './lib/wheels';
 
-await runMain(async () => {
-  await told('Fetching Django', ensureWheels());
-  await told('Compiling Django and the standard library', ensureAssets());
-});
+await runMain(prepareEngine);

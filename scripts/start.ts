@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
-import { ensureAssets } from './lib/assets';
-import { told } from './lib/progress';
+import { prepareEngine } from './lib/prepare';
 import { runMain, SetupError } from './lib/setup-error';
-import { ensureWheels } from './lib/wheels';
 
 function wantedPort(): number | undefined {
   const { values } = parseArgs({ options: { port: { type: 'string' } } });
@@ -15,8 +13,7 @@ function wantedPort(): number | undefined {
 
 await runMain(async () => {
   const port = wantedPort();
-  await told('Fetching Django', ensureWheels());
-  await told('Compiling Django and the standard library', ensureAssets());
+  await prepareEngine();
   // Without --port: the first free one from Vite's own on.
   const server = await createServer({
     configLoader: 'native',

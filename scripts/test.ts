@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ensureAssets } from './lib/assets';
 import { findChromium } from './lib/chromium';
 import { exists } from './lib/files';
 import { CACHE, ROOT } from './lib/paths';
-import { told } from './lib/progress';
+import { prepareEngine } from './lib/prepare';
 import { runMain, SetupError } from './lib/setup-error';
-import { ensureWheels } from './lib/wheels';
 
 interface Counts {
   readonly passed: number;
@@ -65,8 +63,7 @@ const CHECKS: readonly Check[] = [
     name: 'unit',
     what: 'Unit, engine, lessons and components',
     run: async () => {
-      await told('Fetching Django', ensureWheels());
-      await told('Compiling Django and the standard library', ensureAssets());
+      await prepareEngine();
       return vitest();
     },
   },

@@ -36,6 +36,7 @@ const storage = browserStorage();
 const firstLook = createFirstLook(timers);
 const engine = createBrowserEngine({
   sources: engineAssets.sources,
+  packages: engineAssets.packages,
   window,
   downloadAfter: firstLook.over,
 });

@@ -85,6 +85,7 @@ export async function pages(
     requests: [...requests, ...requests],
     seed: 1,
     conditions: conditionsAt(0, 1),
+    packages: lab.packages,
   });
   return requests.map((request, index) => {
     const tape = tapes[requests.length + index];

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { OPTIONAL_PACKAGES, type OptionalPackage } from '../../src/simulation/run';
 import type { EngineAssets } from '../../src/worker/protocol';
 import { BUNDLE_SCRIPT, startBundler } from './bundler';
 import { contentKey, folderKey, makeOnce } from './files';
@@ -19,26 +20,10 @@ const FOLDER = path.join(CACHE, 'assets');
  * time, a second or two after an edit below src/runtime/python, and milliseconds otherwise.
  */
 export async function ensureAssets(): Promise<AssetFiles> {
-  const wheels = await ensureWheels();
-  const maker = await Promise.all([
-    readFile(path.join(MODULES, 'pyodide/package.json')),
-    readFile(BUNDLE_SCRIPT),
-  ]);
-  const stdlib = path.join(FOLDER, `stdlib-${contentKey(...maker)}.zip`);
-  const packages = path.join(
-    FOLDER,
-    `packages-${contentKey(...maker, ...wheels.map((wheel) => path.basename(wheel)))}.zip`,
-  );
+  const maker = await readMaker();
   const runtime = path.join(FOLDER, `runtime-${contentKey(...maker, await folderKey(RUNTIME_SOURCE))}.zip`);
-
-  await makeOnce(stdlib, async (target) => {
-    const bundle = await startBundler();
-    bundle('stdlib', STDLIB_SOURCE, target);
-  });
-  await makeOnce(packages, async (target) => {
-    const bundle = await startBundler(stdlib);
-    bundle('packages', path.dirname(wheels[0] ?? ''), target);
-  });
+  const stdlib = await ensureStdlib();
+  const packages = await ensurePackages('packages', await ensureWheels());
   await makeOnce(runtime, async (target) => {
     const bundle = await startBundler(stdlib);
     bundle('runtime', RUNTIME_SOURCE, target);
@@ -51,6 +36,46 @@ export async function ensureAssets(): Promise<AssetFiles> {
     runtime,
     sqlWasm: path.join(MODULES, 'sql.js/dist/sql-wasm.wasm'),
   };
+}
+
+/** An optional package's archive: made, found and read like the others, apart from them. Its absolute path. */
+export async function ensureArchive(name: OptionalPackage): Promise<string> {
+  return ensurePackages(name, await ensureWheels(name));
+}
+
+/** Those of all optional packages. */
+export async function ensureArchives(): Promise<Readonly<Record<OptionalPackage, string>>> {
+  const entries = OPTIONAL_PACKAGES.map(async (name) => [name, await ensureArchive(name)] as const);
+  return Object.fromEntries(await Promise.all(entries)) as Record<OptionalPackage, string>;
+}
+
+export async function readArchive(name: OptionalPackage): Promise<ArrayBuffer> {
+  return readBuffer(await ensureArchive(name));
+}
+
+/** What decides how an archive comes out, beside what goes into it. */
+function readMaker(): Promise<readonly Uint8Array[]> {
+  return Promise.all([readFile(path.join(MODULES, 'pyodide/package.json')), readFile(BUNDLE_SCRIPT)]);
+}
+
+async function ensureStdlib(): Promise<string> {
+  const stdlib = path.join(FOLDER, `stdlib-${contentKey(...(await readMaker()))}.zip`);
+  await makeOnce(stdlib, async (target) => {
+    const bundle = await startBundler();
+    bundle('stdlib', STDLIB_SOURCE, target);
+  });
+  return stdlib;
+}
+
+/** The wheels lie in a folder of their own. */
+async function ensurePackages(name: string, wheels: readonly string[]): Promise<string> {
+  const contents = wheels.map((wheel) => path.basename(wheel));
+  const archive = path.join(FOLDER, `${name}-${contentKey(...(await readMaker()), ...contents)}.zip`);
+  await makeOnce(archive, async (target) => {
+    const bundle = await startBundler(await ensureStdlib());
+    bundle('packages', path.dirname(wheels[0] ?? ''), target);
+  });
+  return archive;
 }
 
 async function readBuffer(file: string): Promise<ArrayBuffer> {

@@ -3,8 +3,14 @@ import { loadPyodide, type PyodideInterface } from 'pyodide';
 import { BOOT_OPTIONS } from '../../src/runtime/python';
 import { createRuntime } from '../../src/runtime/runtime';
 import { forgetLocalZone, type ReplaceChance } from '../../src/runtime/virtual-world';
-import { Cancelled, type Engine, type EngineStatus, REQUEST_LIMIT_MS } from '../../src/worker/protocol';
-import { ensureAssets, readAssets } from './assets';
+import {
+  Cancelled,
+  type Engine,
+  type EngineStatus,
+  type OptionalPackage,
+  REQUEST_LIMIT_MS,
+} from '../../src/worker/protocol';
+import { ensureAssets, readArchive, readAssets } from './assets';
 
 /** Where Pyodide takes random bytes from in Node. */
 const replaceNodeCrypto: ReplaceChance = (fill) => {
@@ -48,10 +54,21 @@ export async function createNodeEngine({
     report: () => undefined,
   });
   const status: EngineStatus = { state: 'ready' };
-  const call = async <T>(action: () => T, signal?: AbortSignal): Promise<T> => {
-    if (signal?.aborted) throw new Cancelled();
-    return action();
+  const installed = new Map<OptionalPackage, Promise<void>>();
+  const install = (name: OptionalPackage): Promise<void> => {
+    const done = installed.get(name) ?? readArchive(name).then((archive) => runtime.install(name, archive));
+    installed.set(name, done);
+    return done;
   };
+  const call =
+    <Request extends { readonly packages?: readonly OptionalPackage[] }, Result>(
+      action: (request: Request) => Result,
+    ) =>
+    async (request: Request, signal?: AbortSignal): Promise<Result> => {
+      if (signal?.aborted) throw new Cancelled();
+      for (const name of request.packages ?? []) await install(name);
+      return action(request);
+    };
   return {
     status: () => status,
     subscribe: (listener) => {
@@ -59,12 +76,12 @@ export async function createNodeEngine({
       return () => undefined;
     },
     start: () => Promise.resolve(),
-    run: (request, signal) => call(() => runtime.run(request), signal),
-    complete: (request, signal) => call(() => runtime.complete(request), signal),
-    explore: (request, signal) => call(() => runtime.explore(request), signal),
-    interleave: (request, signal) => call(() => runtime.interleave(request), signal),
-    visit: (request, signal) => call(() => runtime.visit(request), signal),
-    console: (request, signal) => call(() => runtime.console(request), signal),
+    run: call(runtime.run),
+    complete: call(runtime.complete),
+    explore: call(runtime.explore),
+    interleave: call(runtime.interleave),
+    visit: call(runtime.visit),
+    console: call(runtime.console),
     stop: () => undefined,
     dispose: () => undefined,
   };

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { SetupError } from './setup-error';
 
 /** Ways to start pip, in the order tried. */
@@ -38,7 +39,7 @@ async function findPip(): Promise<readonly [string, ...string[]]> {
     if (code === 0 && output.includes('python 3')) return candidate;
   }
   throw new SetupError(
-    'Python 3 with pip is missing (it fetches Django, once): install it, for example with ' +
+    'Python 3 with pip is missing (it fetches Django and Celery, once): install it, for example with ' +
       '"apt-get install python3-pip" or from python.org, and run the command again.',
   );
 }
@@ -73,7 +74,7 @@ export async function pipDownload(requirements: string, folder: string): Promise
   const patient = await runProgram(command, [...args, ...download]);
   if (patient.code === 0) return;
   throw new SetupError(
-    `pip could not download Django and its dependencies (${reason(patient.output)}): connect to the network, or ` +
-      'point pip at a mirror with PIP_INDEX_URL, and run the command again.',
+    `pip could not download all that ${path.basename(requirements)} names (${reason(patient.output)}): connect to the ` +
+      'network, or point pip at a mirror with PIP_INDEX_URL, and run the command again.',
   );
 }

@@ -39,6 +39,27 @@ UNUSED_PACKAGES = re.compile(
     r"|\.dist-info/(?!.*(LICENSE|METADATA))"
 )
 
+# Celery and what it needs, as far as a project imports it and a worker runs its
+# tasks in the interpreter itself: no command line, no scheduler (shelve's dbm
+# is not there), no worker that listens, no pool of processes, and of brokers
+# and result stores none whose client library is not there either. Transports
+# that are left stand in for none of those: pyamqp is what Celery takes when it
+# is told of no broker, memory and virtual are for brokers written in Python.
+UNUSED_CELERY = re.compile(
+    r"^celery/(__main__\.py|beat\.py|apps/|bin/|security/|utils/static/"
+    r"|backends/(?!(__init__|asynchronous|base|cache|rpc)\.py)"
+    r"|concurrency/(?!(__init__|base|solo)\.py)"
+    r"|contrib/(testing/|(migrate|pytest|rdb|sphinx)\.py)"
+    r"|events/(cursesmon|dumper)\.py"
+    r"|worker/(?!(__init__|request|state|strategy|worker)\.py))"
+    r"|^kombu/(asynchronous/(aws|http)/"
+    r"|transport/(?!(__init__|base|memory|native_delayed_delivery|pyamqp)\.py|virtual/))"
+    r"|^billiard/(?!(__init__|common|compat|context|einfo|exceptions|process|util)\.py)"
+    r"|^click/(_termui_impl|_winconsole|shell_completion|testing)\.py"
+    r"|^dateutil/(easter\.py|rrule\.py|tzwin\.py|tz/win\.py|zoneinfo/)"
+    r"|^tzlocal/win32\.py"
+)
+
 
 def compiled(source, filename):
     code = compile(source, filename, "exec", dont_inherit=True, optimize=2)
@@ -69,9 +90,10 @@ def bundle_stdlib(source, target):
 
 def bundle_packages(wheels, target):
     files = (
-        member
+        (name, content)
         for wheel in sorted(Path(wheels).glob("*.whl"))
-        for member in zip_members(wheel, UNUSED_PACKAGES)
+        for name, content in zip_members(wheel, UNUSED_PACKAGES)
+        if not UNUSED_CELERY.search(name)
     )
     bundle(target, PACKAGES_ROOT, files)
 

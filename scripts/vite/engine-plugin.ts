@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import type { EngineSources } from '../../src/worker/client';
-import { type AssetFiles, ensureAssets } from '../lib/assets';
+import { OPTIONAL_PACKAGES } from '../../src/simulation/run';
+import type { AssetSource, EngineSources, PackageSources } from '../../src/worker/client';
+import { type AssetFiles, ensureArchive, ensureArchives, ensureAssets } from '../lib/assets';
 import { buildEngineScript } from '../lib/engine-script';
 import { gzipped } from '../lib/gzip';
 import { ROOT } from '../lib/paths';
@@ -26,48 +27,65 @@ const FILE_NAMES: Readonly<Record<keyof AssetFiles, string>> = {
 };
 const ASSET_NAMES = Object.keys(FILE_NAMES) as (keyof AssetFiles)[];
 
+/** What the page is told of where everything lies. */
+interface Served {
+  readonly sources: EngineSources;
+  /** Fetched by the page when a run needs them, not before. */
+  readonly packages: PackageSources;
+}
+
 /** Addresses are relative to the page, which may be served from any path. */
-function moduleCode(sources: EngineSources): string {
+function moduleCode(served: Served): string {
   return `const at = ({ url, bytes }) => ({ url: new URL(url, document.baseURI).href, bytes });
-export const sources = Object.fromEntries(
-  Object.entries(${JSON.stringify(sources)}).map(([name, source]) => [name, at(source)]),
-);`;
+const allAt = (all) => Object.fromEntries(Object.entries(all).map(([name, source]) => [name, at(source)]));
+export const sources = allAt(${JSON.stringify(served.sources)});
+export const packages = allAt(${JSON.stringify(served.packages)});`;
+}
+
+type Place = (fileName: string, file: string) => Promise<AssetSource>;
+
+/** Puts each file in its place. */
+async function placeAll(place: Place, script: AssetSource): Promise<Served> {
+  const [files, archives] = await Promise.all([ensureAssets(), ensureArchives()]);
+  const assets = await Promise.all(
+    ASSET_NAMES.map(async (name) => [name, await place(FILE_NAMES[name], files[name])] as const),
+  );
+  const packages = await Promise.all(
+    OPTIONAL_PACKAGES.map(async (name) => [name, await place(`${name}.zip`, archives[name])] as const),
+  );
+  return {
+    sources: Object.fromEntries([...assets, ['script', script]]) as EngineSources,
+    packages: Object.fromEntries(packages) as PackageSources,
+  };
 }
 
 /** Emits each file gzipped under a name that carries its content's hash. */
-async function emitted(
-  emit: (fileName: string, source: Uint8Array) => void,
-  name: string,
-  content: Uint8Array,
-): Promise<{ url: string; bytes: number }> {
-  const { key, bytes } = await gzipped(content);
-  const { name: stem, ext } = path.parse(name);
-  const url = `${FOLDER}/${stem}-${key}${ext}.gz`;
-  emit(url, bytes);
-  return { url, bytes: bytes.length };
+async function emitAll(emit: (fileName: string, source: Uint8Array) => void): Promise<Served> {
+  const emitted = async (name: string, content: Uint8Array): Promise<AssetSource> => {
+    const { key, bytes } = await gzipped(content);
+    const { name: stem, ext } = path.parse(name);
+    const url = `${FOLDER}/${stem}-${key}${ext}.gz`;
+    emit(url, bytes);
+    return { url, bytes: bytes.length };
+  };
+  const script = await emitted('engine.js', Buffer.from(await buildEngineScript()));
+  return placeAll(async (name, file) => emitted(name, await readFile(file)), script);
 }
 
-async function builtSources(emit: (fileName: string, source: Uint8Array) => void): Promise<EngineSources> {
-  const [files, script] = await Promise.all([ensureAssets(), buildEngineScript()]);
-  const assets = await Promise.all(
-    ASSET_NAMES.map(async (name) => {
-      return [name, await emitted(emit, FILE_NAMES[name], await readFile(files[name]))] as const;
-    }),
+async function servedAll(): Promise<Served> {
+  const script = { url: `${FOLDER}/engine.js`, bytes: Buffer.byteLength(await buildEngineScript()) };
+  return placeAll(
+    async (name, file) => ({ url: `${FOLDER}/${name}`, bytes: (await stat(file)).size }),
+    script,
   );
-  const scriptSource = await emitted(emit, 'engine.js', Buffer.from(script));
-  return Object.fromEntries([...assets, ['script', scriptSource]]) as EngineSources;
 }
 
-async function servedSources(): Promise<EngineSources> {
-  const [files, script] = await Promise.all([ensureAssets(), buildEngineScript()]);
-  const assets = await Promise.all(
-    ASSET_NAMES.map(async (name) => {
-      const { size } = await stat(files[name]);
-      return [name, { url: `${FOLDER}/${FILE_NAMES[name]}`, bytes: size }] as const;
-    }),
-  );
-  const scriptSource = { url: `${FOLDER}/engine.js`, bytes: Buffer.byteLength(script) };
-  return Object.fromEntries([...assets, ['script', scriptSource]]) as EngineSources;
+/** The file of that name, as it is made from the sources as they are now; null: there is none. */
+async function fileOf(asked: string): Promise<string | null> {
+  const asset = ASSET_NAMES.find((name) => FILE_NAMES[name] === asked);
+  if (asset !== undefined) return (await ensureAssets())[asset];
+  const optional = OPTIONAL_PACKAGES.find((name) => `${name}.zip` === asked);
+  return optional === undefined ? null : ensureArchive(optional);
 }
 
 /** In development files are made when asked for, so that a reload of the page has what was just edited. */
@@ -79,9 +97,9 @@ function serve(server: ViteDevServer): void {
         response.end(await buildEngineScript());
         return;
       }
-      const name = ASSET_NAMES.find((candidate) => FILE_NAMES[candidate] === asked);
-      if (name === undefined) next();
-      else createReadStream((await ensureAssets())[name]).pipe(response);
+      const file = await fileOf(asked);
+      if (file === null) next();
+      else createReadStream(file).pipe(response);
     } catch (error) {
       next(error);
     }
@@ -102,9 +120,9 @@ export function enginePlugin(): Plugin {
     resolveId: (id) => (id === MODULE ? RESOLVED : null),
     async load(id) {
       if (id !== RESOLVED) return null;
-      if (serving) return moduleCode(await servedSources());
+      if (serving) return moduleCode(await servedAll());
       return moduleCode(
-        await builtSources((fileName, source) => this.emitFile({ type: 'asset', fileName, source })),
+        await emitAll((fileName, source) => this.emitFile({ type: 'asset', fileName, source })),
       );
     },
     configureServer: serve,

@@ -29,6 +29,7 @@ export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRun
     requests: [...lab.requests, ...again],
     seed,
     conditions: checkConditions(lab),
+    packages: lab.packages,
   };
   const tests = lab.requests.filter(({ method }) => method === 'TEST');
   const mutants = Object.entries(lab.mutantFiles).map(

@@ -16,6 +16,7 @@ export function displayRun(lab: Lab, files: ProjectFiles, conditions: Conditions
     requests: lab.requests,
     seed: DISPLAY_SEED,
     conditions,
+    packages: lab.packages,
   };
 }
 

@@ -47,6 +47,7 @@ export function loadRequests(
     dataset: checkDatasetSpec(lab.datasets, lab.dataset, seed),
     seed,
     conditions,
+    packages: lab.packages,
   };
   const checks = lab.goals.map(({ check }) => check).filter(isAboutLoad);
   return Object.fromEntries(

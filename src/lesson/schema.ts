@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BACKGROUND_CHECKS, type BackgroundCheck, backgroundBehaviourSchema } from './background/checks';
 import { backgroundFileSchema } from './background/schema';
+import { OPTIONAL_PACKAGES } from '../simulation/run';
 import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
 import { VISITS_CHECKS, type VisitsCheck } from './visits/checks';
@@ -162,6 +163,8 @@ export const labFileSchema = z.strictObject({
   between: z.string().min(1).optional(),
   /** The start files keep what they should not: their pages are compared as they are with a cache that holds nothing. */
   cacheForgets: z.boolean().default(false),
+  /** What the project imports beside Django: downloaded only for labs that say so. */
+  packages: z.array(z.enum(OPTIONAL_PACKAGES)).default([]),
   preset: z.string().min(1),
   /** What the lab sets apart from its preset. */
   changes: knobValues.default({}),

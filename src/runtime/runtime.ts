@@ -4,6 +4,7 @@ import { EPOCH_SECONDS } from '../simulation/epoch';
 import type { Exploration, ExploreRequest } from '../simulation/explore';
 import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
 import type { VisitRequest, VisitResult } from '../simulation/page-loads';
+import type { OptionalPackage } from '../simulation/run';
 import type { Problem, ProjectFiles } from '../tape';
 import type {
   CompletionRequest,
@@ -52,6 +53,8 @@ export interface RuntimeOptions {
 
 /** The machinery itself: real Django on Pyodide over sql.js. One run at a time; each call blocks until it ends. */
 export interface Runtime {
+  /** Brings an optional package, which those requests have that name it. A second time does nothing. */
+  readonly install: (name: OptionalPackage, archive: ArrayBuffer) => void;
   readonly run: (request: RunRequest) => RunResult;
   readonly explore: (request: ExploreRequest) => Exploration;
   readonly interleave: (request: InterleaveRequest) => InterleaveResult;
@@ -64,6 +67,11 @@ export interface Runtime {
 interface Session {
   run(json: string): string;
   complete(json: string): string;
+}
+
+/** Which packages beside Django are to be found, of those installed. */
+interface Packages {
+  use(names: readonly OptionalPackage[]): void;
 }
 
 /** Rejects with whatever kept Python, Django or the database from starting. */
@@ -122,12 +130,14 @@ import sys
 sys.path[:0] = ['${RUNTIME}', '${PACKAGES}']
 from measure import session
 session`);
+  const packages: Packages = python.pyimport('measure.packages');
+  const installed = new Set<OptionalPackage>();
   onStage('database');
 
   const record: Record = (request, how) => {
     datasets.choose(request.dataset, request.baseFiles);
     const statements = new StatementTable(databases, datasets);
-    const { files, baseFiles, requests, conditions, seed, packages } = request;
+    const { files, baseFiles, requests, conditions, seed, packages: named = [] } = request;
     const { first = 0, startUs, script, cache, services } = how;
     const watch: CallWatch = (arrivedUs, doneUs) => turn?.appended(arrivedUs, doneUs) ?? true;
     const current = new TapeRecorder({
@@ -144,8 +154,9 @@ session`);
     turn = how.turn?.(current) ?? null;
     visits = how.visits ?? null;
     tell = how.tell ?? null;
+    packages.use(named);
     const { sessions } = how.visits ?? {};
-    const asked = { files, baseFiles, requests, first, announce: turn !== null, sessions, packages };
+    const asked = { files, baseFiles, requests, first, announce: turn !== null, sessions, packages: named };
     const json = JSON.stringify(asked);
     const world = { nowUs: () => current.nowUs(), address: () => current.address() };
     const { problem }: { problem: Problem | null } = JSON.parse(
@@ -175,6 +186,11 @@ session`);
     run({ ...request, files, requests: [], seed: 0, conditions: DEFAULT_CONDITIONS }).problem;
 
   return {
+    install: (name, archive) => {
+      if (installed.has(name)) return;
+      unpack(python.FS, new Uint8Array(archive), PACKAGES);
+      installed.add(name);
+    },
     run,
     explore: exploring(record),
     interleave: interleaving(stage),
@@ -185,6 +201,9 @@ session`);
       open: openDataset,
       now: realSeconds,
     }),
-    complete: (request) => JSON.parse(session.complete(JSON.stringify(request))),
+    complete: (request) => {
+      packages.use(request.packages ?? []);
+      return JSON.parse(session.complete(JSON.stringify(request)));
+    },
   };
 }

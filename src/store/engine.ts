@@ -1,6 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OptionalPackage } from '../simulation';
 import type { ProjectFiles } from '../tape';
-import type { BootStage, CompletionResult, Engine, EngineStatus } from '../worker/protocol';
+import type {
+  BootStage,
+  CompletionResult,
+  Engine,
+  EngineStatus,
+} from '../worker/protocol';
 
 export type { BootStage, EngineStatus };
 
@@ -22,9 +28,13 @@ export function createEngineStore(engine: Engine): EngineStore {
 }
 
 /** null while the interpreter is not at hand: completion never waits for a boot. */
-export function completeWith(engine: Engine, files: () => ProjectFiles): Complete | null {
+export function completeWith(
+  engine: Engine,
+  files: () => ProjectFiles,
+  packages: readonly OptionalPackage[],
+): Complete | null {
   const { state } = engine.status();
   if (state !== 'ready') return null;
   return (path, text, offset, signal) =>
-    engine.complete({ files: { ...files(), [path]: text }, path, offset }, signal);
+    engine.complete({ files: { ...files(), [path]: text }, path, offset, packages }, signal);
 }

@@ -112,7 +112,7 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     load: labLoad?.load ?? null,
     visits: labVisits?.visits ?? null,
     timelineOf,
-    complete: () => completeWith(engine, files),
+    complete: () => completeWith(engine, files, lab.packages),
     dispose() {
       progress.getState().flush();
       for (const unsubscribe of unsubscribers) unsubscribe();

@@ -4,7 +4,7 @@ export interface Problem {
     | 'reader-error' // an exception in the reader's code or template
     | 'limit' // a limit on time, calls or memory was reached
     | 'unsupported' // something the engine cannot do, with a way round it
-    | 'boot' // the engine could not start
+    | 'boot' // the engine could not start, or lacks a package that could not be had
     | 'stopped'; // the reader pressed Stop
   /** One sentence for the reader. */
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { Exploration, ExploreRequest } from '../simulation/explore';
 import type { InterleaveRequest, InterleaveResult } from '../simulation/interleave';
 import type { VisitRequest, VisitResult } from '../simulation/page-loads';
-import type { RunRequest, RunResult } from '../simulation/run';
+import type { OptionalPackage, RunRequest, RunResult } from '../simulation/run';
 import type { PlanStep, Problem, ProjectFiles } from '../tape';
 
 export type { Place, Problem } from '../tape';
@@ -11,13 +11,14 @@ export type {
   ExploreRequest,
   InterleaveRequest,
   InterleaveResult,
+  OptionalPackage,
   RunRequest,
   RunResult,
   VisitRequest,
   VisitResult,
 };
 
-export interface CompletionRequest {
+export interface CompletionRequest extends Pick<RunRequest, 'packages'> {
   readonly files: ProjectFiles;
   readonly path: string;
   /** Offset into the file, in UTF-16 units, as the editor counts. */
@@ -46,7 +47,7 @@ export interface CompletionResult {
 }
 
 /** SQL tried by hand on a copy of the lab's data: whatever it changes is gone once it is answered. */
-export interface ConsoleRequest extends Pick<RunRequest, 'files' | 'baseFiles' | 'dataset'> {
+export interface ConsoleRequest extends Pick<RunRequest, 'files' | 'baseFiles' | 'dataset' | 'packages'> {
   /** Any number of statements; none shows the tables alone. */
   readonly sql: string;
 }
@@ -115,6 +116,13 @@ export type EngineStatus =
       readonly totalBytes: number;
     }
   | { readonly state: 'ready' }
+  /** A call waits for a package that no call before it has named. */
+  | {
+      readonly state: 'fetching';
+      readonly package: OptionalPackage;
+      readonly bytes: number;
+      readonly totalBytes: number;
+    }
   | { readonly state: 'running' }
   | { readonly state: 'failed'; readonly problem: Problem };
 
@@ -159,8 +167,16 @@ export interface EngineAssets {
   readonly sqlWasm: ArrayBuffer;
 }
 
+/** An optional package as it comes to the engine: compiled, like EngineAssets' packages. */
+export interface PackageArchive {
+  readonly name: OptionalPackage;
+  readonly bytes: ArrayBuffer;
+}
+
 export type ToServer =
   | { readonly type: 'boot'; readonly assets: EngineAssets }
+  /** Comes before the call of the same id, which is the first to need them. Only a failure is answered, as that call's. */
+  | { readonly type: 'packages'; readonly id: number; readonly archives: readonly PackageArchive[] }
   | { readonly type: 'run'; readonly id: number; readonly request: RunRequest }
   | { readonly type: 'explore'; readonly id: number; readonly request: ExploreRequest }
   | { readonly type: 'interleave'; readonly id: number; readonly request: InterleaveRequest }

@@ -30,7 +30,10 @@ async function boot(assets: EngineAssets): Promise<void> {
   });
 }
 
-function answerTo(call: Exclude<ToServer, { readonly type: 'boot' }>, engine: Runtime): FromServer {
+function answerTo(
+  call: Exclude<ToServer, { readonly type: 'boot' | 'packages' }>,
+  engine: Runtime,
+): FromServer {
   const { id } = call;
   switch (call.type) {
     case 'run':
@@ -48,6 +51,16 @@ function answerTo(call: Exclude<ToServer, { readonly type: 'boot' }>, engine: Ru
   }
 }
 
+function guard(id: number, act: (engine: Runtime) => void): void {
+  if (runtime === null) throw new Error('A call came before the engine had booted.');
+  try {
+    act(runtime);
+  } catch (error) {
+    // The interpreter itself gave way (its stack, say): nothing more can be asked of it.
+    post({ type: 'died', id, message: String(error) });
+  }
+}
+
 self.onmessage = async ({ data }: MessageEvent<ToServer>) => {
   switch (data.type) {
     case 'boot':
@@ -58,18 +71,17 @@ self.onmessage = async ({ data }: MessageEvent<ToServer>) => {
         post({ type: 'boot-failed', message: String(error) });
       }
       break;
+    case 'packages':
+      guard(data.id, (engine) => {
+        for (const { name, bytes } of data.archives) engine.install(name, bytes);
+      });
+      break;
     case 'run':
     case 'explore':
     case 'interleave':
     case 'visit':
     case 'complete':
     case 'console':
-      if (runtime === null) throw new Error('A call came before the engine had booted.');
-      try {
-        post(answerTo(data, runtime));
-      } catch (error) {
-        // The interpreter itself gave way (its stack, say): nothing more can be asked of it.
-        post({ type: 'died', id: data.id, message: String(error) });
-      }
+      guard(data.id, (engine) => post(answerTo(data, engine)));
   }
 };

@@ -59,7 +59,7 @@ describe('before Python and before the editor', () => {
   it('the recorded run is on screen once the question is skipped, and is called recorded', async () => {
     await visit.lab.skipPrediction();
     await visit.lab.seesQueries(21, 'recorded');
-    await visit.lab.result.getByText('recorded, not run here: Python is starting').waitFor();
+    await visit.lab.result.getByText('recorded, not run here: Python is getting ready').waitFor();
     await visit.page.getByText('def feed(request):').waitFor();
   });
 
@@ -140,7 +140,7 @@ it('stays where Python does not come, which is said', async () => {
   });
   const { lab } = visit;
   await lab.skipPrediction();
-  await lab.result.getByText('recorded, not run here: Python did not start').waitFor({ timeout: BOOT_MS });
+  await lab.result.getByText('recorded, not run here: Python could not run it').waitFor({ timeout: BOOT_MS });
   await lab.problem.getByText(/could not be downloaded/).waitFor();
   await lab.seesQueries(21, 'recorded');
   await visit.close();

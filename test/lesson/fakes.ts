@@ -108,6 +108,7 @@ export const LAB: Lab = {
   dataset: 'laptop',
   requests: [{ name: 'feed', method: 'GET', path: '/' }],
   cacheForgets: false,
+  packages: [],
   between: 'UPDATE pin SET title = 1',
   preset: 'laptop',
   changes: {},

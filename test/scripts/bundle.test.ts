@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ensureAssets } from '../../scripts/lib/assets';
+import { ensureArchive, ensureAssets } from '../../scripts/lib/assets';
 import { unpack } from '../../src/runtime/unpack';
 
 /** Imports every module below some packages; gives those that would not, with the exception's text. */
@@ -100,5 +100,36 @@ json.dumps([name.split("/")[3] for name in glob.glob("/engine/packages/*/**/*LIC
       'sqlparse-0.6.0.dist-info',
       'tzdata-2026.4.dist-info',
     ]);
+  });
+});
+
+describe('the archive of Celery', () => {
+  let modules: string[] = [];
+  beforeAll(async () => {
+    const before = python.FS.readdir('/engine/packages');
+    unpack(python.FS, new Uint8Array(await readFile(await ensureArchive('celery'))), '/engine/packages');
+    modules = python.FS.readdir('/engine/packages')
+      .filter((name) => !before.includes(name) && !name.endsWith('.dist-info'))
+      .map((name) => name.replace(/\.pyc$/, ''));
+    python.runPython('import importlib; importlib.invalidate_caches()');
+  });
+
+  it('holds the modules that measure keeps from other runs', async () => {
+    const source = await readFile('src/runtime/python/measure/packages.py', 'utf8');
+    const listed = /"celery": frozenset\(\s*\[([^\]]*)\]/.exec(source)?.[1]?.match(/\w+/g);
+    expect(listed).toEqual(modules.sort());
+  });
+
+  it('imports every module that is in it', () => {
+    const packages = JSON.stringify(modules.filter((name) => name !== 'six'));
+    const failed = python.runPython(`json.dumps(failures(*${packages}))`);
+    expect(JSON.parse(failed)).toEqual({});
+  });
+
+  it('carries the licences of what it holds', () => {
+    const names = python.FS.readdir('/engine/packages').filter((name: string) => name.endsWith('.dist-info'));
+    const licences = python.runPython(`
+json.dumps(sorted({name.split("/")[3] for name in glob.glob("/engine/packages/*.dist-info/**/LICENSE*", recursive=True)}))`);
+    expect(JSON.parse(licences)).toEqual(names.sort());
   });
 });

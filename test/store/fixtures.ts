@@ -27,6 +27,7 @@ export const LAB: Lab = {
   dataset: 'laptop',
   requests: [{ name: 'feed', method: 'GET', path: '/' }],
   cacheForgets: false,
+  packages: [],
   between: 'UPDATE pins SET title = title',
   preset: 'across-zones',
   changes: {},

@@ -102,10 +102,10 @@ async function playLoad(
 /** The paths that a lab's query gives in its first column. */
 export async function pagesIn(
   engine: Engine,
-  { files, baseFiles, dataset }: Omit<RunRequest, 'requests'>,
+  { files, baseFiles, dataset, packages = [] }: Omit<RunRequest, 'requests'>,
   sql: string,
 ): Promise<readonly string[]> {
-  const { statements, problem } = await engine.console({ files, baseFiles, dataset, sql });
+  const { statements, problem } = await engine.console({ files, baseFiles, dataset, packages, sql });
   const paths = (statements.at(-1)?.rows ?? []).map(([path]) => String(path));
   if (problem || paths.length === 0)
     throw new SetupError(`The lab’s “${sql}” gives no paths. ${problem?.title ?? ''}`.trimEnd());

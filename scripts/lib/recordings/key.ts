@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startRun } from '../../../src/lesson/display-run';
 import type { Lab } from '../../../src/lesson/lab';
-import { ensureAssets } from '../assets';
+import { ensureArchives, ensureAssets } from '../assets';
 import { buildEngineScript } from '../engine-script';
 import { contentKey } from '../files';
 import { CACHE } from '../paths';
@@ -12,7 +12,8 @@ const FOLDER = path.join(CACHE, 'recordings');
 /** Names the engine by everything that it consists of: the script that the browser runs, and each of its files. */
 export async function engineKey(): Promise<string> {
   const [script, files] = await Promise.all([buildEngineScript(), ensureAssets()]);
-  const contents = await Promise.all(Object.values(files).map((file) => readFile(file)));
+  const all = [...Object.values(files), ...Object.values(await ensureArchives())];
+  const contents = await Promise.all(all.map((file) => readFile(file)));
   return contentKey(script, ...contents);
 }
 

@@ -42,6 +42,7 @@ export function visitsRuns(lab: Lab, files: ProjectFiles, seed: number): VisitsR
     dataset: checkDatasetSpec(lab.datasets, lab.dataset, seed),
     seed,
     conditions: labConditions(lab),
+    packages: lab.packages,
   };
   const runs = checks.flatMap((check) =>
     waysOf(visits, check).map((way) => ({ way, preset: presetOf(check) })),

@@ -2,7 +2,10 @@ import { arrivals, type VisitRequest } from '../../simulation/page-loads';
 import type { VisitsFile, VisitsWay } from './schema';
 
 /** What all page loads of a lab have in common. */
-export type VisitsBase = Pick<VisitRequest, 'files' | 'baseFiles' | 'dataset' | 'seed' | 'conditions'>;
+export type VisitsBase = Pick<
+  VisitRequest,
+  'files' | 'baseFiles' | 'dataset' | 'seed' | 'conditions' | 'packages'
+>;
 
 /** The page loads of one way: all ways have the same visitors at the same times. */
 export function wayRequest(visits: VisitsFile, way: VisitsWay, base: VisitsBase): VisitRequest {

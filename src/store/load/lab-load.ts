@@ -40,7 +40,7 @@ export function createLabLoad(
 
   function pathsOf(sql: string, files: ProjectFiles): Promise<readonly string[]> {
     const { baseFiles, dataset } = display(files);
-    return pathsIn(engine.console, { files, baseFiles, dataset, sql });
+    return pathsIn(engine.console, { files, baseFiles, dataset, packages: lab.packages, sql });
   }
 
   const load = createLoadStore({

@@ -177,9 +177,11 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
     };
   });
 
-  const unsubscribe = engine.subscribe(() => {
-    if (store.getState().status.state === 'booting' && isUp(engine))
-      store.setState({ status: { state: 'running' } });
+  const unsubscribe = engine.subscribe((now) => {
+    const { state } = store.getState().status;
+    if (state === 'booting' && isUp(engine)) store.setState({ status: { state: 'running' } });
+    // Python was up, but the run needs a package.
+    if (state === 'running' && now.state === 'fetching') store.setState({ status: { state: 'booting' } });
   });
   return store;
 }

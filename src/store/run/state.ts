@@ -4,7 +4,7 @@ import type { RunResult } from '../../worker/protocol';
 
 export type RunStatus =
   | { readonly state: 'idle' }
-  /** A run waits for the engine to be ready. */
+  /** A run waits for the engine to be ready, or for a package to come. */
   | { readonly state: 'booting' }
   | { readonly state: 'running' }
   | { readonly state: 'done' }

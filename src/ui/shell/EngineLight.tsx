@@ -1,4 +1,4 @@
-import { formatBytes } from '../../simulation';
+import { formatBytes, type OptionalPackage } from '../../simulation';
 import type { BootStage, EngineStatus } from '../../store/engine';
 
 /** Boot's stages in their order, as the reader sees them. */
@@ -9,6 +9,8 @@ const STAGES: Record<BootStage, string> = {
   django: 'Loading Django',
   database: 'Opening the database',
 };
+
+const PACKAGES: Record<OptionalPackage, string> = { celery: 'Celery' };
 
 interface EngineLightProps {
   readonly status: EngineStatus;
@@ -29,6 +31,14 @@ export function EngineLight({ status, onRetry }: EngineLightProps): React.ReactE
           title={status.stage === 'download' ? bytesOf(status) : STAGES[status.stage]}
         />
       )}
+      {status.state === 'fetching' && (
+        <progress
+          aria-label={`${PACKAGES[status.package]} coming`}
+          max={1}
+          value={part(status)}
+          title={bytesOf(status)}
+        />
+      )}
       {status.state === 'failed' && (
         <button type="button" className="button" onClick={onRetry}>
           Retry
@@ -39,6 +49,7 @@ export function EngineLight({ status, onRetry }: EngineLightProps): React.ReactE
 }
 
 type Booting = Extract<EngineStatus, { state: 'booting' }>;
+type Download = Pick<Booting, 'bytes' | 'totalBytes'>;
 
 function sentence(status: EngineStatus): string {
   switch (status.state) {
@@ -46,6 +57,8 @@ function sentence(status: EngineStatus): string {
       return 'Python is off';
     case 'booting':
       return status.stage === 'download' ? `${STAGES.download} ${bytesOf(status)}` : STAGES[status.stage];
+    case 'fetching':
+      return `Downloading ${PACKAGES[status.package]} ${bytesOf(status)}`;
     case 'ready':
       return 'Python ready';
     case 'running':
@@ -55,7 +68,7 @@ function sentence(status: EngineStatus): string {
   }
 }
 
-function bytesOf({ bytes, totalBytes }: Booting): string {
+function bytesOf({ bytes, totalBytes }: Download): string {
   return totalBytes > 0 ? `${formatBytes(bytes)} of ${formatBytes(totalBytes)}` : formatBytes(bytes);
 }
 
@@ -64,5 +77,9 @@ function fraction(status: Booting): number {
   const stages = Object.keys(STAGES);
   const at = stages.indexOf(status.stage);
   if (at > 0) return 0.5 + (0.5 * at) / stages.length;
-  return status.totalBytes > 0 ? 0.5 * Math.min(1, status.bytes / status.totalBytes) : 0;
+  return 0.5 * part(status);
+}
+
+function part({ bytes, totalBytes }: Download): number {
+  return totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0;
 }

@@ -63,7 +63,7 @@ function sentence(state: 'idle' | 'booting' | 'running' | 'done' | 'failed' | 's
   switch (state) {
     case 'idle':
     case 'booting':
-      return 'Python is starting in your browser. The result appears here as soon as it is up.';
+      return 'Python is getting ready in your browser. The result appears here as soon as it is.';
     case 'running':
     case 'done':
       return 'Running…';

@@ -9,8 +9,8 @@ export function whyRecorded(status: RunStatus): string {
     case 'stopped':
       return 'the run was stopped';
     case 'failed':
-      return status.problem.kind === 'boot' ? 'Python did not start' : 'the run failed';
+      return status.problem.kind === 'boot' ? 'Python could not run it' : 'the run failed';
     default:
-      return 'Python is starting';
+      return 'Python is getting ready';
   }
 }

@@ -1,8 +1,9 @@
-import { type BootStage, Cancelled, type Engine, type Place } from '../protocol';
+import { type BootStage, Cancelled, type Engine, type PackageArchive, type Place } from '../protocol';
 import { limitCall } from './call-limit';
 import { completionJob, consoleJob, exploreJob, interleaveJob, type Job, runJob, visitJob } from './job';
 import { ABORT_GRACE_MS } from './limits';
 import type { LoadedEngine } from './load';
+import { createPackageShelf, type Fetching, type LoadPackage } from './packages';
 import { BootFailure, bootProblemOf, deathProblem, stoppedProblem } from './problems';
 import { bootSession, type Session } from './session';
 import { createStatusBoard } from './status';
@@ -12,6 +13,7 @@ import type { OpenTransport } from './transport';
 export interface EngineParts {
   readonly load: (onBytes: (bytes: number) => void, signal: AbortSignal) => Promise<LoadedEngine>;
   readonly totalBytes: number;
+  readonly loadPackage: LoadPackage;
   readonly open: OpenTransport;
   readonly timers: Timers;
 }
@@ -28,10 +30,13 @@ interface InFlight {
  * An Engine over a transport: boots when first needed, sends one call at a time, and ends the worker where Python
  * does not yield; it then boots afresh at once, from bytes kept here, so that the next call finds it ready.
  */
-export function createEngine({ load, totalBytes, open, timers }: EngineParts): Engine {
+export function createEngine(parts: EngineParts): Engine {
+  const { load, totalBytes, open, timers } = parts;
   const status = createStatusBoard();
   const life = new AbortController();
   const queue: Job[] = [];
+  const takePackages = createPackageShelf(parts.loadPackage, showFetching, life.signal);
+  let waitsForPackages = false;
   let loaded: Promise<LoadedEngine> | null = null;
   let bytes = 0;
   let session: Promise<Session> | null = null;
@@ -50,8 +55,10 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
         throw error;
       });
       bytes = totalBytes;
-      const parts = { loaded: kept, open, timers, onStage: booting, onIdleDeath: restart };
-      const live = await bootSession(parts, life.signal);
+      const live = await bootSession(
+        { loaded: kept, open, timers, onStage: booting, onIdleDeath: restart },
+        life.signal,
+      );
       status.set({ state: 'ready' });
       return live;
     } catch (error) {
@@ -77,8 +84,24 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
     if (!life.signal.aborted) void ready().catch(() => {});
   }
 
+  function showFetching(progress: Fetching): void {
+    const { state } = status.get();
+    if (waitsForPackages && (state === 'ready' || state === 'fetching')) status.set(progress);
+  }
+
+  /** What a job needs beside the engine. null: the job was over before that came. */
+  async function packagesFor({ call, over }: Job): Promise<readonly PackageArchive[] | null> {
+    waitsForPackages = true;
+    try {
+      return await Promise.race([takePackages(call.request.packages ?? []), over]);
+    } finally {
+      waitsForPackages = false;
+      if (status.get().state === 'fetching') status.set({ state: 'ready' });
+    }
+  }
+
   /** Sends a call and waits until it is answered, or is ended with the worker. */
-  function perform(job: Job, live: Session): Promise<void> {
+  function perform(job: Job, live: Session, packages: readonly PackageArchive[]): Promise<void> {
     return new Promise((done) => {
       const finish = () => {
         limit.cancel();
@@ -100,7 +123,7 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
       const onAt = (place: Place) => {
         current.at = place;
       };
-      live.call(job.call, { onAt, onReaderCode: limit.readerCode }).then(
+      live.call(job.call, packages, { onAt, onReaderCode: limit.readerCode }).then(
         (answer) => {
           if (inFlight !== current) return;
           job.answered(answer);
@@ -121,14 +144,21 @@ export function createEngine({ load, totalBytes, open, timers }: EngineParts): E
     if (queue.length > 1) return;
     for (let job = queue[0]; job !== undefined; job = queue[0]) {
       try {
-        const live = job.isSettled() ? null : await ready();
-        // It may have been cancelled while the engine booted.
-        if (live !== null && !job.isSettled()) await perform(job, live);
+        await serve(job);
       } catch (error) {
         job.ended(bootProblemOf(error));
       }
       queue.shift();
     }
+  }
+
+  /** At each step the job may have been settled meanwhile; and while packages came, the worker may have been replaced. */
+  async function serve(job: Job): Promise<void> {
+    if (job.isSettled()) return;
+    await ready();
+    const packages = job.isSettled() ? null : await packagesFor(job);
+    const live = packages && (await ready());
+    if (packages && live && !job.isSettled()) await perform(job, live, packages);
   }
 
   /** Cancels at once; the worker has a short grace to answer before it is ended. */

@@ -2,15 +2,17 @@ import type { Engine } from '../protocol';
 import { download } from './download';
 import { createEngine } from './engine';
 import { openFrame } from './frame';
-import { type EngineSources, loadEngine, totalBytes } from './load';
+import { type EngineSources, loadEngine, loadPackage, type PackageSources, totalBytes } from './load';
 import { openPageWorker } from './page-worker';
 import { windowTimers } from './timers';
 import { firstOf } from './transport';
 
-export type { EngineSources } from './load';
+export type { AssetSource } from './download';
+export type { EngineSources, PackageSources } from './load';
 
 export interface BrowserEngineOptions {
   readonly sources: EngineSources;
+  readonly packages: PackageSources;
   readonly window: Window & typeof globalThis;
   /** What goes before the engine's ten megabytes on the reader's line. */
   readonly downloadAfter: Promise<void>;
@@ -18,7 +20,7 @@ export interface BrowserEngineOptions {
 
 /** The engine in the browser. Downloads nothing before the first call. */
 export function createBrowserEngine(options: BrowserEngineOptions): Engine {
-  const { sources, window, downloadAfter } = options;
+  const { sources, packages, window, downloadAfter } = options;
   const timers = windowTimers(window);
   const means = { fetch: window.fetch.bind(window), timers };
   return createEngine({
@@ -27,6 +29,7 @@ export function createBrowserEngine(options: BrowserEngineOptions): Engine {
       return loadEngine(sources, means, onBytes, signal);
     },
     totalBytes: totalBytes(sources),
+    loadPackage: (name, onBytes, signal) => loadPackage(name, packages[name], means, onBytes, signal),
     open: firstOf(openFrame(window, timers), openPageWorker(window, timers)),
     timers,
   });

@@ -29,6 +29,8 @@ export interface Job {
   readonly ended: (problem: Problem) => void;
   readonly cancelled: () => void;
   readonly isSettled: () => boolean;
+  /** Resolves when it is settled, however that may be. */
+  readonly over: Promise<null>;
 }
 
 function withoutTapes(problem: Problem): RunResult {
@@ -60,6 +62,10 @@ function createJob<Result>(
     ended: (problem) => settle(endedWith(problem)),
     cancelled: () => settle(new Cancelled()),
     isSettled: () => settled,
+    over: result.then(
+      () => null,
+      () => null,
+    ),
   };
   return { job, result };
 }

@@ -1,9 +1,12 @@
-import type { EngineAssets } from '../protocol';
+import type { EngineAssets, OptionalPackage } from '../protocol';
 import { type AssetSource, type DownloadMeans, download } from './download';
 import { BootFailure, bootProblem } from './problems';
 
 /** Where the page fetches the engine's script and each of its files. */
 export type EngineSources = Readonly<Record<keyof EngineAssets | 'script', AssetSource>>;
+
+/** Where the page fetches what only some runs need. */
+export type PackageSources = Readonly<Record<OptionalPackage, AssetSource>>;
 
 /** Everything a boot needs; kept, so that a second boot downloads nothing. */
 export interface LoadedEngine {
@@ -33,13 +36,7 @@ export async function loadEngine(
       return await download(sources[name], means, tell, AbortSignal.any([signal, others.signal]));
     } catch (error) {
       others.abort(error);
-      throw new BootFailure(
-        bootProblem(
-          `A file of the engine could not be downloaded (${fileName(sources[name].url)}).`,
-          'Check the connection, then run again; if the site was updated meanwhile, reload the page.',
-          error instanceof Error ? error.message : String(error),
-        ),
-      );
+      throw downloadFailure('A file of the engine', sources[name], error);
     }
   };
   const [script, pyodideWasm, stdlib, packages, runtime, sqlWasm] = await Promise.all([
@@ -51,6 +48,37 @@ export async function loadEngine(
     fetchOne('sqlWasm'),
   ]);
   return { script, assets: { pyodideWasm, stdlib, packages, runtime, sqlWasm } };
+}
+
+/** Fetches what a run needs beside the engine. Throws BootFailure, naming the package and the file. */
+export async function loadPackage(
+  name: OptionalPackage,
+  source: AssetSource,
+  means: DownloadMeans,
+  onBytes: (bytes: number, totalBytes: number) => void,
+  signal: AbortSignal,
+): Promise<ArrayBuffer> {
+  const tell = (bytes: number) => onBytes(bytes, source.bytes);
+  tell(0);
+  try {
+    return await download(source, means, tell, signal);
+  } catch (error) {
+    throw downloadFailure(
+      `${name.charAt(0).toUpperCase()}${name.slice(1)}, which this lab needs,`,
+      source,
+      error,
+    );
+  }
+}
+
+function downloadFailure(what: string, { url }: AssetSource, error: unknown): BootFailure {
+  return new BootFailure(
+    bootProblem(
+      `${what} could not be downloaded (${fileName(url)}).`,
+      'Check the connection, then run again; if the site was updated meanwhile, reload the page.',
+      error instanceof Error ? error.message : String(error),
+    ),
+  );
 }
 
 /** Without where it lies, and without what caches need in its address. */

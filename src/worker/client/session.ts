@@ -10,6 +10,8 @@ import type {
   FromServer,
   InterleaveRequest,
   InterleaveResult,
+  OptionalPackage,
+  PackageArchive,
   Place,
   Problem,
   RunRequest,
@@ -50,8 +52,8 @@ export interface CallEvents {
 
 /** A booted engine in a worker of its own. */
 export interface Session {
-  /** One at a time. Rejects with the reason when the worker dies. */
-  readonly call: (call: Call, events: CallEvents) => Promise<Answer>;
+  /** One at a time, with the packages that it names. Rejects with the reason when the worker dies. */
+  readonly call: (call: Call, packages: readonly PackageArchive[], events: CallEvents) => Promise<Answer>;
   readonly close: () => void;
 }
 
@@ -170,11 +172,23 @@ export async function bootSession(parts: SessionParts, signal: AbortSignal): Pro
   }
 
   const live = transport;
+  const installed = new Set<OptionalPackage>();
+  const install = (id: number, packages: readonly PackageArchive[]) => {
+    // Copies, as of the assets.
+    const archives = packages
+      .filter(({ name }) => !installed.has(name))
+      .map(({ name, bytes }) => ({ name, bytes: bytes.slice(0) }));
+    if (archives.length === 0) return;
+    const transfer = archives.map(({ bytes }) => bytes);
+    live.post({ type: 'packages', id, archives }, transfer);
+    for (const { name } of archives) installed.add(name);
+  };
   return {
-    call: (call, events) =>
+    call: (call, packages, events) =>
       new Promise<Answer>((answered, died) => {
         const id = nextId++;
         inFlight = { id, answered, died, ...events };
+        install(id, packages);
         live.post({ ...call, id }, []);
       }).finally(() => {
         inFlight = null;

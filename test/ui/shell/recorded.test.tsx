@@ -33,7 +33,7 @@ it('the recorded run is veiled as any other until the question is answered', asy
 it('the recorded run is shown as such while Python starts, and answers the question', async () => {
   await visitRecorded();
   skip();
-  expect(result().getByText('recorded, not run here: Python is starting')).toBeVisible();
+  expect(result().getByText('recorded, not run here: Python is getting ready')).toBeVisible();
   expect(result().getByRole('tab', { name: 'Waterfall' })).toBeVisible();
   expect(screen.getByText('It is 21 queries.')).toBeVisible();
   expect(screen.getByText('Judged once Python is up.')).toBeVisible();
@@ -72,7 +72,7 @@ it('where Python does not start, the recorded run stays and both are said', asyn
   await pass(0);
   expect(result().getByText(/Guess first/)).toBeVisible();
   skip();
-  expect(result().getByText('recorded, not run here: Python did not start')).toBeVisible();
+  expect(result().getByText('recorded, not run here: Python could not run it')).toBeVisible();
   expect(screen.getByText('Python did not start')).toBeVisible();
   expect(screen.getByRole('region', { name: 'Problem' })).toHaveTextContent(
     'Python could not be downloaded.',

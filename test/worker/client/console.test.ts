@@ -29,6 +29,7 @@ async function trying() {
   const engine = createEngine({
     load: async () => loadedEngine(),
     totalBytes: 100,
+    loadPackage: () => Promise.reject(new Error('no package is asked for')),
     open: workers.open,
     timers,
   });

@@ -11,7 +11,8 @@ function setUp(parts: Partial<EngineParts> = {}) {
   const timers = fakeTimers();
   const workers = fakeWorkers();
   const load = vi.fn(async () => loadedEngine());
-  const engine = createEngine({ load, totalBytes: 100, open: workers.open, timers, ...parts });
+  const loadPackage = () => Promise.reject(new Error('no package is asked for'));
+  const engine = createEngine({ load, totalBytes: 100, loadPackage, open: workers.open, timers, ...parts });
   return { engine, timers, workers, load };
 }
 

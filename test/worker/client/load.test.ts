@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EngineSources, loadEngine, totalBytes } from '../../../src/worker/client/load';
+import { type EngineSources, loadEngine, loadPackage, totalBytes } from '../../../src/worker/client/load';
 import { fakeTimers } from './support/timers';
 
 const SOURCES: EngineSources = {
@@ -46,6 +46,34 @@ describe('loadEngine', () => {
       problem: {
         kind: 'boot',
         title: 'A file of the engine could not be downloaded (packages.zip).',
+        exception: { message: 'the server answered 404' },
+      },
+    });
+  });
+});
+
+describe('loadPackage', () => {
+  const SOURCE = { url: 'engine/celery-0a.zip.gz', bytes: 6 };
+  const fetchPackage = (response: Response) => {
+    const heard: string[] = [];
+    const means = { fetch: async () => response, timers: fakeTimers() };
+    const tell = (bytes: number, total: number) => heard.push(`${bytes} of ${total}`);
+    return { heard, result: loadPackage('celery', SOURCE, means, tell, new AbortController().signal) };
+  };
+
+  it('tells from the beginning how far it is', async () => {
+    const { heard, result } = fetchPackage(new Response('celery'));
+    expect(new TextDecoder().decode(await result)).toBe('celery');
+    expect(heard[0]).toBe('0 of 6');
+    expect(heard.at(-1)).toBe('6 of 6');
+  });
+
+  it('names the package that could not be had', async () => {
+    const { result } = fetchPackage(new Response('', { status: 404 }));
+    await expect(result).rejects.toMatchObject({
+      problem: {
+        kind: 'boot',
+        title: 'Celery, which this lab needs, could not be downloaded (celery-0a.zip.gz).',
         exception: { message: 'the server answered 404' },
       },
     });

@@ -2,6 +2,7 @@
 
 import sys
 
+from measure import packages
 from measure.problems import known_names, sources
 from measure.problems.advice import Advice, advises
 from measure.problems.families.names import project_import
@@ -13,13 +14,17 @@ def no_such_module(case):
     name = case.exc.name or ""
     word = name.rpartition(".")[2]
     own = [sources.module_name(file) for file in sources.files(suffix=".py")]
-    packages = {module.partition(".")[0] for module in own}
+    folders = {module.partition(".")[0] for module in own}
     title = f'There is no module "{name}".'
-    best = closest(name, [*own, *packages, *known_names.NAMES, *known_names.MODULES])
+    package = packages.of_module(name)
+    if package:
+        remedy = f"{package.capitalize()} comes only with the labs that are about it: do without it here."
+        return Advice(title, remedy, word=word, kind="unsupported")
+    best = closest(name, [*own, *folders, *known_names.NAMES, *known_names.MODULES])
     if best:
         return Advice(title, f'Write "{best}" in place of "{name}".', word=word)
     top = name.partition(".")[0]
-    if top in packages:
+    if top in folders:
         near = [module for module in own if module.startswith(f"{top}.")]
         return Advice(title, instead(name, near, f'"{top}" has'), word=word)
     if top in sys.stdlib_module_names or top == "django":
