@@ -1,5 +1,6 @@
 import { type Conditions, findPreset, type RunRequest, type RunResult } from '../simulation';
 import type { LabRequest, ProjectFiles, Tape } from '../tape';
+import { backgroundPlan } from './background/plan';
 import { labConditions } from './conditions';
 import { checkDatasetSpec } from './datasets';
 import type { Lab } from './lab';
@@ -29,6 +30,7 @@ export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRun
     requests: [...lab.requests, ...again],
     seed,
     conditions: checkConditions(lab),
+    ...(lab.background && { background: backgroundPlan(lab.background) }),
     packages: lab.packages,
   };
   const tests = lab.requests.filter(({ method }) => method === 'TEST');

@@ -1,5 +1,6 @@
 import type { Conditions, RunRequest } from '../simulation';
 import type { ProjectFiles } from '../tape';
+import { backgroundPlan } from './background/plan';
 import { labConditions } from './conditions';
 import { datasetSpec } from './datasets';
 import type { Lab } from './lab';
@@ -16,6 +17,7 @@ export function displayRun(lab: Lab, files: ProjectFiles, conditions: Conditions
     requests: lab.requests,
     seed: DISPLAY_SEED,
     conditions,
+    ...(lab.background && { background: backgroundPlan(lab.background) }),
     packages: lab.packages,
   };
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
-import { timeline } from '../../src/simulation';
+import { DEFAULT_CONDITIONS, timeline, writeKnob } from '../../src/simulation';
 import type { BackgroundReport, Incident } from '../../src/simulation/background';
 import type { Engine, RunRequest, RunResult } from '../../src/worker/protocol';
 import { backgroundRun, celeryProject, POST, WORKER } from './support/tasks';
@@ -204,10 +204,12 @@ describe('two tasks at once', () => {
       ['tasks.like.delay(1)', 'tasks.like.delay(1)', "return HttpResponse('ok')"],
     );
   const questions = ['SELECT title FROM pins_pin WHERE id = 1'];
+  // Next to each other, the first would be done before the second reads.
+  const conditions = writeKnob(DEFAULT_CONDITIONS, 'db.rtt', 2000);
   const READ_THEN_WRITE = ['pin = Pin.objects.get(pk=pk)', "pin.title = f'{pin.title}+'", 'pin.save()'];
 
   it('lose an update that each makes of what it read', async () => {
-    const { answers } = await ran(backgroundRun(counted(READ_THEN_WRITE), {}, { questions }));
+    const { answers } = await ran(backgroundRun(counted(READ_THEN_WRITE), {}, { questions, conditions }));
     expect(answers).toEqual({ before: [['pin 1']], after: [['pin 1+']] });
   });
 
@@ -217,13 +219,13 @@ describe('two tasks at once', () => {
       'from django.db.models.functions import Concat',
       "Pin.objects.filter(pk=pk).update(title=Concat(F('title'), Value('+')))",
     ];
-    const { answers } = await ran(backgroundRun(counted(lines), {}, { questions }));
+    const { answers } = await ran(backgroundRun(counted(lines), {}, { questions, conditions }));
     expect(answers?.after).toEqual([['pin 1++']]);
   });
 
   it('lose none where one process takes them one after the other', async () => {
     const workers = [{ ...WORKER, concurrency: 1 }];
-    const { answers } = await ran(backgroundRun(counted(READ_THEN_WRITE), { workers }, { questions }));
+    const { answers } = await ran(backgroundRun(counted(READ_THEN_WRITE), { workers }, { questions, conditions }));
     expect(answers?.after).toEqual([['pin 1++']]);
   });
 });

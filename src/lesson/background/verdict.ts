@@ -92,13 +92,17 @@ function lostVerdict(kind: Effect['kind'], expected: readonly string[], report: 
   const { one, many, did } = NOUNS[kind];
   const keys = new Set(effectsOf(report, kind).map(({ key }) => key));
   const lost = expected.filter((key) => !keys.has(key));
-  const count = `${formatCount(expected.length)} ${expected.length === 1 ? one : many}`;
-  if (lost.length === 0) return { met: true, figure: `All of ${count} ${did}` };
+  const all = expected.length === 1 ? `1 ${one}` : `${formatCount(expected.length)} ${many}`;
+  if (lost.length === 0)
+    return { met: true, figure: expected.length === 1 ? `The ${one} was ${did}` : `All ${all} were ${did}` };
   const failed = report.tasks.find(({ error }) => error !== null);
   const why = failed ? `; a task ended in ${failed.error}` : '';
   return {
     met: false,
-    figure: `${formatCount(lost.length)} of ${count} never ${did}, “${lost[0]}” for one${why}`,
+    figure:
+      expected.length === 1
+        ? `“${lost[0]}” was never ${did}${why}`
+        : `${formatCount(lost.length)} of ${all} were never ${did}, “${lost[0]}” for one${why}`,
   };
 }
 
