@@ -1,6 +1,7 @@
 import { type Conditions, findPreset, type RunRequest, type RunResult } from '../simulation';
 import type { LabRequest, ProjectFiles, Tape } from '../tape';
 import { backgroundPlan } from './background/plan';
+import { questionsOf } from './background/runs';
 import { labConditions } from './conditions';
 import { checkDatasetSpec } from './datasets';
 import type { Lab } from './lab';
@@ -30,7 +31,10 @@ export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRun
     requests: [...lab.requests, ...again],
     seed,
     conditions: checkConditions(lab),
-    ...(lab.background && { background: backgroundPlan(lab.background) }),
+    ...(lab.background && {
+      background: backgroundPlan(lab.background),
+      questions: questionsOf(lab),
+    }),
     packages: lab.packages,
   };
   const tests = lab.requests.filter(({ method }) => method === 'TEST');

@@ -1,11 +1,12 @@
 import { problemOf, type RunRequest, type RunResult } from '../simulation';
 import type { VisitRequest, VisitResult } from '../simulation/page-loads';
 import type { ProjectFiles } from '../tape';
-import { backgroundRuns } from './background/runs';
+import { backgroundKey, backgroundRuns } from './background/runs';
 import { checkRuns, runEach } from './check-runs';
 import { judge } from './judge';
 import type { GoalOutcome, Lab } from './lab';
 import { type LoadRequest, type LoadResult, loadRequests } from './load-checks';
+import { isAboutPage } from './schema';
 import { visitEach, visitsRuns } from './visits/check';
 
 /** What runs code for a check. They throw what has nothing to do with that code. */
@@ -30,12 +31,16 @@ export async function checkGoals(
 ): Promise<readonly GoalOutcome[]> {
   const { run, visit, load, reference = run, truth = visit } = means;
   const runs = checkRuns(lab, files, seed);
-  const expected = await reference(runs.reference);
   const learner = await run(runs.learner);
+  // A run that no goal needs is not made.
+  const expected = lab.goals.some(({ check }) => isAboutPage(check))
+    ? await reference(runs.reference)
+    : learner;
   const mutants = await runEach(runs.mutants, run);
   const pageLoads = visitsRuns(lab, files, seed);
   const visits = pageLoads && (await visitEach(pageLoads, visit, truth));
-  const backgrounds = await runEach(backgroundRuns(lab, files, seed), run);
+  const incidents = await runEach(backgroundRuns(lab, files, seed), run);
+  const backgrounds = { [backgroundKey({ incidents: [] })]: learner, ...incidents };
   const failed = problemOf(learner);
   const loads: Record<string, LoadResult> = {};
   for (const [key, request] of Object.entries(loadRequests(lab, files, seed))) {

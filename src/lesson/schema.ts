@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { OPTIONAL_PACKAGES } from '../simulation/run';
-import { BACKGROUND_CHECKS, type BackgroundCheck, backgroundBehaviourSchema } from './background/checks';
+import {
+  BACKGROUND_CHECKS,
+  type BackgroundCheck,
+  backgroundBehaviourSchema,
+  isAboutBackground,
+} from './background/checks';
 import { backgroundFileSchema } from './background/schema';
 import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
-import { VISITS_CHECKS, type VisitsCheck } from './visits/checks';
+import { isAboutVisits, VISITS_CHECKS, type VisitsCheck } from './visits/checks';
 import { visitsFileSchema } from './visits/schema';
 
 /** Goals are data, judged on tapes, timelines and responses; a lab is done when all of them hold. */
@@ -222,6 +227,11 @@ export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck | VisitsCheck 
 
 export function isAboutLoad(check: GoalCheck): check is LoadCheck {
   return check.type.startsWith('load-');
+}
+
+/** Whether a goal is judged by one page of the learner's, beside that of the start. */
+export function isAboutPage(check: GoalCheck): check is PageCheck {
+  return !(isAboutTests(check) || isAboutLoad(check) || isAboutVisits(check) || isAboutBackground(check));
 }
 
 export type TestsCheck = GoalCheck & { type: 'tests-pass' | 'tests-catch' };

@@ -225,7 +225,9 @@ describe('two tasks at once', () => {
 
   it('lose none where one process takes them one after the other', async () => {
     const workers = [{ ...WORKER, concurrency: 1 }];
-    const { answers } = await ran(backgroundRun(counted(READ_THEN_WRITE), { workers }, { questions, conditions }));
+    const { answers } = await ran(
+      backgroundRun(counted(READ_THEN_WRITE), { workers }, { questions, conditions }),
+    );
     expect(answers?.after).toEqual([['pin 1++']]);
   });
 });

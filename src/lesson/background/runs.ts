@@ -23,27 +23,32 @@ export function questionsOf(lab: Lab): readonly string[] {
   return [...new Set(asked)];
 }
 
-/** One run for each list of incidents that a goal names, on a dataset that is never shown. */
+/**
+ * One run for each list of incidents that a goal names, on a dataset that is never shown. Where nothing befalls anybody
+ * it is that of `checkRuns`.
+ */
 export function backgroundRuns(lab: Lab, files: ProjectFiles, seed: number): BackgroundRuns<RunRequest> {
   const { background } = lab;
   if (background === undefined) return {};
   const conditions: Conditions = labConditions(lab);
   const checks = lab.goals.map(({ check }) => check).filter(isAboutBackground);
   return Object.fromEntries(
-    checks.map((check) => [
-      backgroundKey(check),
-      {
-        files,
-        baseFiles: lab.start,
-        packages: lab.packages,
-        dataset: checkDatasetSpec(lab.datasets, lab.dataset, seed),
-        requests: lab.requests,
-        seed,
-        conditions,
-        background: backgroundPlan(background, check.incidents),
-        questions: questionsOf(lab),
-      },
-    ]),
+    checks
+      .filter(({ incidents }) => incidents.length > 0)
+      .map((check) => [
+        backgroundKey(check),
+        {
+          files,
+          baseFiles: lab.start,
+          packages: lab.packages,
+          dataset: checkDatasetSpec(lab.datasets, lab.dataset, seed),
+          requests: lab.requests,
+          seed,
+          conditions,
+          background: backgroundPlan(background, check.incidents),
+          questions: questionsOf(lab),
+        },
+      ]),
   );
 }
 

@@ -8,8 +8,8 @@ from pins.models import Member, Pin
 
 def mine(request):
     """The newest pins of whoever is logged in."""
-    pins = Pin.objects.filter(owner=request.session["member"]).order_by("-created_at")[:5]
-    return render(request, "pins/mine.html", {"pins": pins})
+    newest = Pin.objects.filter(owner=request.session["member"]).order_by("-created_at")[:5]
+    return render(request, "pins/mine.html", {"pins": newest})
 
 
 @require_POST
