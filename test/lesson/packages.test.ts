@@ -3,6 +3,7 @@ import { checkRuns } from '../../src/lesson/check-runs';
 import { displayRun } from '../../src/lesson/display-run';
 import type { Lab } from '../../src/lesson/lab';
 import { loadRequests } from '../../src/lesson/load-checks';
+import type { LoadCheck } from '../../src/lesson/load-goals-schema';
 import { loadFileSchema } from '../../src/lesson/load-schema';
 import { labFileSchema } from '../../src/lesson/schema';
 import { visitsRuns } from '../../src/lesson/visits/check';
@@ -31,7 +32,7 @@ it('and with every page load', () => {
 });
 
 it('and with what a load is simulated from', () => {
-  const check = { type: 'load-readers', request: 'feed', incidents: [], table: 'pin', atMost: 1 } as const;
+  const check: LoadCheck = { type: 'load-readers', request: 'feed', incidents: [], table: 'pin', atMost: 1 };
   const lab: Lab = {
     ...LAB,
     packages: PACKAGES,
