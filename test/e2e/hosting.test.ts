@@ -20,6 +20,11 @@ describe('dist/', () => {
     expect(existsSync(path.join(DIST, '.nojekyll'))).toBe(true);
   });
 
+  it('holds what only some labs need', async () => {
+    const files = await filesBelow(path.join(DIST, 'engine'));
+    expect(files.filter((file) => /^celery-[0-9a-f]+\.zip\.gz$/.test(file))).toHaveLength(1);
+  });
+
   it('refers to its files by relative addresses', async () => {
     const html = await readFile(path.join(DIST, 'index.html'), 'utf8');
     const references = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address ?? '');
@@ -94,6 +99,8 @@ describe('downloads', () => {
     const engineFiles = addresses.filter((url) => url.includes('/engine/'));
     expect(engineFiles).toHaveLength(6);
     expect(new Set(engineFiles).size).toBe(6);
+    // Of packages that the lab does not name, none.
+    expect(engineFiles.filter((url) => url.includes('celery'))).toEqual([]);
     await visit.close();
   });
 

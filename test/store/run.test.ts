@@ -62,6 +62,21 @@ describe('a run', () => {
   });
 });
 
+it('a run that needs a package waits for it as for the engine', async () => {
+  engine = createFakeEngine();
+  engine.hold = true;
+  session = openSession({ engine });
+  run().run();
+  expect(run().status).toEqual({ state: 'running' });
+  engine.say({ state: 'fetching', package: 'celery', bytes: 0, totalBytes: 9 });
+  expect(run().status).toEqual({ state: 'booting' });
+  engine.say({ state: 'running' });
+  expect(run().status).toEqual({ state: 'running' });
+  engine.release();
+  await settle();
+  expect(run().status).toEqual({ state: 'done' });
+});
+
 describe('runs follow typing', () => {
   beforeEach(async () => {
     run().run();

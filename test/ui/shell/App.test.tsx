@@ -191,6 +191,17 @@ describe('the engine', () => {
     expect(screen.getByRole('progressbar', { name: 'Python starting' })).toBeVisible();
   });
 
+  it('names the package that a run waits for', async () => {
+    const engine = createFakeEngine();
+    engine.hold = true;
+    await visit({ engine });
+    act(() => engine.say({ state: 'fetching', package: 'celery', bytes: 240_000, totalBytes: 960_000 }));
+    expect(screen.getByText('Downloading Celery 240 kB of 960 kB')).toBeVisible();
+    expect(screen.getByRole('progressbar', { name: 'Celery coming' })).toHaveAttribute('value', '0.25');
+    act(() => engine.say({ state: 'running' }));
+    expect(screen.getByText('Python running')).toBeVisible();
+  });
+
   it('that fails can be tried again', async () => {
     const engine = createFakeEngine();
     engine.answer = () =>
