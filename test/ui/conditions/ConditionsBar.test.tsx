@@ -42,15 +42,15 @@ it('every number of the model that concerns the lab can be turned, and all say w
   fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
   fireEvent.click(screen.getByRole('button', { name: 'Sources' }));
   const sources = screen.getByRole('dialog');
-  await within(sources).findByText('Presets');
-  // Not by their role: to ask that of some hundred rows takes longer than a find waits.
+  // The page comes later, and a busy machine takes its time over it.
+  await within(sources).findByText('Presets', {}, { timeout: 10_000 });
   const rows = [...sources.querySelectorAll('tr')].map((row) => row.textContent);
   for (const { label, source } of describeConditions())
     expect(
       rows.find((row) => row?.startsWith(label) && row.includes(source.text)),
       label,
     ).toBeDefined();
-});
+}, 20_000);
 
 it('each service has a group of its own among all knobs', () => {
   show();
