@@ -38,7 +38,7 @@ export async function readLessons(folder = LESSONS): Promise<Parsed<Lessons>> {
   const labs: Lab[] = [];
   for (const lessonFolder of folders(files).filter((name) => name !== PROJECT)) {
     const inLesson = below(files, lessonFolder);
-    const lesson = take(parseLesson(lessonFolder, inLesson['lesson.json']));
+    const lesson = take(parseLesson(lessonFolder, inLesson));
     for (const labFolder of folders(inLesson)) {
       const lab =
         datasets &&
@@ -47,6 +47,7 @@ export async function readLessons(folder = LESSONS): Promise<Parsed<Lessons>> {
             id: `${lessonFolder}/${labFolder}`,
             files: below(inLesson, labFolder),
             lessonTitle: lesson?.title ?? '',
+            notes: lesson?.notes ?? null,
             project,
             datasets,
             renderProse: (text) => markdown.render(text),

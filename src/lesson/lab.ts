@@ -11,6 +11,8 @@ export interface Lab extends LabFile {
   readonly number: string;
   /** HTML made from prose.md at build time; `before` is shown at once, `after` once all goals are met. */
   readonly prose: { readonly before: string; readonly after: string };
+  /** What is to be said of each lab of its lesson: HTML, made as the prose is. null: nothing. */
+  readonly notes: { readonly title: string; readonly html: string } | null;
   /** The whole project, base files included. */
   readonly start: ProjectFiles;
   readonly solution: ProjectFiles;

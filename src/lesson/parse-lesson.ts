@@ -4,8 +4,14 @@ import type { Datasets } from './datasets';
 import { parseJsonFile } from './parse-file';
 import { datasetsFileSchema, type LessonFile, lessonFileSchema } from './schema';
 
-/** `folder`: the lesson's, below lessons/. */
-export function parseLesson(folder: string, text: string | undefined): Parsed<LessonFile> {
+/** A lesson's own files: what its labs have in common. */
+export interface Lesson extends Omit<LessonFile, 'notes'> {
+  readonly notes: { readonly title: string; readonly markdown: string } | null;
+}
+
+/** `folder`: the lesson's, below lessons/; `files`: texts of the files in it. */
+export function parseLesson(folder: string, files: ProjectFiles): Parsed<Lesson> {
+  const text = files['lesson.json'];
   const file = `lessons/${folder}/lesson.json`;
   if (text === undefined) return failed(file, 'The file is missing.', 'Add it, with a title and an order.');
   const parsed = parseJsonFile(file, text, lessonFileSchema);
@@ -18,7 +24,16 @@ export function parseLesson(folder: string, text: string | undefined): Parsed<Le
       `Make “order” the number that “${folder}” begins with.`,
       lineOf(['order']),
     );
-  return { ok: true, value };
+  const { notes: title, ...lesson } = value;
+  const markdown = files['notes.md'];
+  if ((title === undefined) !== (markdown === undefined))
+    return failed(
+      file,
+      title === undefined ? 'notes.md has no heading.' : 'There is no file notes.md.',
+      'Give both: “notes”, which is its heading, and notes.md.',
+    );
+  const notes = title === undefined || markdown === undefined ? null : { title, markdown };
+  return { ok: true, value: { ...lesson, notes } };
 }
 
 /** datasets.json, with the script that it names taken from `files` (paths below lessons/). */

@@ -16,6 +16,8 @@ export interface LabSource {
   /** Everything in that folder: path below it → text. */
   readonly files: ProjectFiles;
   readonly lessonTitle: string;
+  /** Of the whole lesson: Markdown. */
+  readonly notes?: { readonly title: string; readonly markdown: string } | null;
   /** The example project that start/ is laid over. */
   readonly project: ProjectFiles;
   readonly datasets: Datasets;
@@ -61,6 +63,9 @@ export function parseLab(source: LabSource): Parsed<Lab> {
       id,
       number: `${number[1]}.${number[2]}`,
       lessonTitle: source.lessonTitle,
+      notes: source.notes
+        ? { title: source.notes.title, html: source.renderProse(source.notes.markdown) }
+        : null,
       prose: {
         before: source.renderProse(prose.value.before),
         after: source.renderProse(prose.value.after),

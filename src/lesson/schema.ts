@@ -199,6 +199,8 @@ export const lessonFileSchema = z.strictObject({
   title: z.string().min(1),
   /** Place in the contents and first part of the labs' numbers; the folder's name begins with it. */
   order: z.number().int().nonnegative(),
+  /** Heading of notes.md, which stands below the text of each lab of the lesson: what is real in them, say. */
+  notes: z.string().min(1).optional(),
 });
 
 const rows = z.number().int().positive();

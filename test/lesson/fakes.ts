@@ -102,6 +102,7 @@ export const PROBLEM: Problem = {
 export const LAB: Lab = {
   id: '4-metrics/2-select-related',
   lessonTitle: 'Metrics',
+  notes: null,
   number: '4.2',
   title: 'A lab',
   kind: 'edit',

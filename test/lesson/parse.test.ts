@@ -421,10 +421,21 @@ describe('parseLab', () => {
 
 describe('parseLesson', () => {
   it('gives title and order', () => {
-    expect(parseLesson('4-metrics', '{"title": "Metrics", "order": 4}')).toEqual({
+    expect(parseLesson('4-metrics', { 'lesson.json': '{"title": "Metrics", "order": 4}' })).toEqual({
       ok: true,
-      value: { title: 'Metrics', order: 4 },
+      value: { title: 'Metrics', order: 4, notes: null },
     });
+  });
+
+  it('has notes where they have a heading and a text, and not one without the other', () => {
+    const headed = '{"title": "Metrics", "order": 4, "notes": "What is real"}';
+    expect(parseLesson('4-metrics', { 'lesson.json': headed, 'notes.md': 'All.' })).toMatchObject({
+      value: { notes: { title: 'What is real', markdown: 'All.' } },
+    });
+    expect(parseLesson('4-metrics', { 'lesson.json': headed }).ok).toBe(false);
+    expect(
+      parseLesson('4-metrics', { 'lesson.json': '{"title": "Metrics", "order": 4}', 'notes.md': 'All.' }).ok,
+    ).toBe(false);
   });
 
   it.each([
@@ -432,7 +443,7 @@ describe('parseLesson', () => {
     ['{"title": "Metrics",\n"order": 5}', 2],
     ['{"title": "Metrics"}', 1],
   ])('refuses %j', (text, line) => {
-    expect(parseLesson('4-metrics', text)).toMatchObject({
+    expect(parseLesson('4-metrics', text === undefined ? {} : { 'lesson.json': text })).toMatchObject({
       ok: false,
       errors: [{ file: 'lessons/4-metrics/lesson.json', line }],
     });

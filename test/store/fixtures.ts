@@ -21,6 +21,7 @@ export const VIEWS = 'feed/views.py';
 export const LAB: Lab = {
   id: '9-test/1-feed',
   lessonTitle: '9 Test',
+  notes: null,
   number: '9.1',
   title: 'The feed',
   kind: 'edit',

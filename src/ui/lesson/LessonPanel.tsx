@@ -55,6 +55,12 @@ export function LessonPanel(): React.ReactElement {
           <Prose html={lab.prose.after} />
         </section>
       )}
+      {lab.notes && (
+        <details className="notes">
+          <summary>{lab.notes.title}</summary>
+          <Prose html={lab.notes.html} />
+        </details>
+      )}
       <Hints
         steps={lab.steps}
         opened={work.hints}

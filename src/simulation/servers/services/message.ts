@@ -23,9 +23,9 @@ export function publishedMessage(raw: RawMessage, to: PublishedTo): PublishedMes
     taskId: text('id'),
     task: text('task'),
     queue: to.queue,
-    priority: Number(properties['priority'] ?? 0),
+    priority: Number(properties.priority ?? 0),
     args: kwargs === '' || kwargs === '{}' ? text('argsrepr') : `${text('argsrepr')} ${kwargs}`,
-    retries: Number(headers['retries'] ?? 0),
+    retries: Number(headers.retries ?? 0),
     etaUs: to.etaUs,
     expiresUs: to.expiresUs,
   };

@@ -15,7 +15,7 @@ export class Payments {
     this.charges += 1;
     const id = `ch_${this.charges}`;
     if (key !== '') this.byKey.set(key, id);
-    const cents = Number(data['cents']);
+    const cents = Number(data.cents);
     const effect = { kind: 'charge', key: reference, detail: `$${(cents / 100).toFixed(2)}` } as const;
     return answered({ id, repeated: false }, { bytesIn: 600, works: 1, effect });
   }

@@ -11,7 +11,7 @@ export class Results {
   private readonly kept = new Map<string, Kept>();
 
   answer({ operation, data }: ServiceRequest, nowUs: number): ServiceAnswer {
-    const keys = Array.isArray(data['keys']) ? data['keys'].map(String) : [];
+    const keys = Array.isArray(data.keys) ? data.keys.map(String) : [];
     const [key = ''] = keys;
     switch (operation) {
       case 'get':
@@ -50,6 +50,6 @@ function valued(value: unknown): ServiceAnswer {
 }
 
 function endOf(data: ServiceRequest['data'], nowUs: number): number | null {
-  const seconds = data['seconds'];
+  const seconds = data.seconds;
   return typeof seconds === 'number' && seconds > 0 ? nowUs + Math.round(seconds * 1_000_000) : null;
 }

@@ -57,10 +57,10 @@ export class Services {
         return answered({}, { bytesIn: 4, works: 1, message: publishedMessage(message, to) });
       }
       case 'ack':
-        this.desk.ack(Number(data['tag']), nowUs);
+        this.desk.ack(Number(data.tag), nowUs);
         return answered({});
       case 'reject':
-        this.desk.reject(Number(data['tag']), data['requeue'] === true, nowUs);
+        this.desk.reject(Number(data.tag), data.requeue === true, nowUs);
         return answered({});
       default:
         return this.results.answer(request, nowUs);
