@@ -21,6 +21,7 @@ import {
   workNs,
 } from '../prices';
 import type { Leg } from './leg';
+import { serviceCallOf } from './service-call';
 import { CARRIES, CATEGORY, EMPTY_STEP, GATE, Script, type Step } from './steps';
 
 /** Compiles each leg once for each state in which a request comes to it. */
@@ -29,8 +30,10 @@ export class Compiler {
 
   constructor(
     private readonly conditions: Conditions,
-    /** Whether requests can ever wait for an application core: there are fewer than workers. */
+    /** Whether anybody can ever wait for an application core: there are fewer than workers and processes. */
     private readonly coresAreScarce: boolean,
+    /** Whether there is a broker that takes messages. */
+    private readonly publishes: boolean,
   ) {}
 
   /** `carries`: of the script before. */
@@ -42,7 +45,7 @@ export class Compiler {
     }
     let script = scripts.get(carries);
     if (!script) {
-      script = new LegCompiler(this.conditions, this.coresAreScarce, carries).compile(leg);
+      script = new LegCompiler(this.conditions, this.coresAreScarce, this.publishes, carries).compile(leg);
       scripts.set(carries, script);
     }
     return script;
@@ -66,6 +69,7 @@ class LegCompiler {
   constructor(
     private readonly conditions: Conditions,
     private readonly coresAreScarce: boolean,
+    private readonly publishes: boolean,
     carries: number,
   ) {
     const { db, cache } = conditions;
@@ -110,6 +114,7 @@ class LegCompiler {
     if (move.type === 'cpu') this.#cpu(move, legMove);
     else if (isDatabaseCall(move)) this.#databaseCall(move, tapeMove, legMove);
     else if (isCacheCall(move)) this.#cacheCall(move, tapeMove, legMove);
+    else if (this.publishes && serviceCallOf(move)?.message) this.#publish(tapeMove, legMove);
   }
 
   #cpu(move: CpuMove, legMove: number): void {
@@ -165,6 +170,11 @@ class LegCompiler {
       });
     }
     lay(this.#clock, move, tapeMove, this.#calm, ANYWHERE);
+  }
+
+  #publish(tapeMove: number, legMove: number): void {
+    this.#endWork();
+    this.#add({ gate: GATE.PUBLISH, tapeMove, legMove });
   }
 
   #cacheCall(move: CacheCall, tapeMove: number, legMove: number): void {
