@@ -12,10 +12,7 @@ const SERVED = { ageUs: null, staleUs: 0, tables: new Set<string>() };
  * Every request of a kind goes the way of that kind's one tape, whatever its guards say: for pages that do not
  * branch. `startsUs`: when each began, µs since the epoch of runs. `tapes` has one for each kind of the mix; a kind without one is an error of the caller's, and thrown.
  */
-export function fixedRouter(
-  tapes: readonly Tape[],
-  startsUs: readonly number[] = [],
-): Router<never> {
+export function fixedRouter(tapes: readonly Tape[], startsUs: readonly number[] = []): Router<never> {
   const legs = tapes.map(
     (tape, id): Leg => ({
       id,

@@ -1,5 +1,6 @@
 import type { Conditions } from '../conditions/conditions';
 import { Agenda } from './agenda';
+import { aheadOf, coresAt } from './ahead';
 import { ArrivalSource } from './arrivals';
 import { Compiler } from './compile';
 import { Flight, type Role, WAITED } from './flight';
@@ -8,12 +9,11 @@ import { Jobs } from './jobs';
 import { expectedRequests, type Load, taskProcesses } from './load';
 import { Measures } from './measures';
 import { Pool } from './pool';
-import { type Gauges, perResource, type Resource, type TrafficReport } from './report';
+import { type Gauges, perResource, type TrafficReport } from './report';
 import { Restarts } from './restarts';
 import type { Router, Visit } from './router';
 import { Station } from './station';
 import { CATEGORY, GATE, type Script } from './steps';
-import { stretchesOf } from './stretches';
 import { Crew } from './tasks/crew';
 import type { RecordedTasks } from './tasks/setup';
 import { busyRow, waitingRow } from './windows';
@@ -111,9 +111,7 @@ class Simulation<Memory> implements Traffic {
     if (Number.isFinite(atUs)) this.#agenda.add(atUs, number, this.#arrivalSlot);
     this.#jobs = new Jobs(load, router, this.#agenda, this.#measures, webWorkers);
     this.#restarts = new Restarts(load, router, this.#agenda, slots + 1);
-    this.#crew = load.workers
-      ? new Crew(load, conditions, coresAreScarce, tasks, this.#agenda, crew)
-      : null;
+    this.#crew = load.workers ? new Crew(load, conditions, coresAreScarce, tasks, this.#agenda, crew) : null;
   }
 
   /** 0 to 1, and never less than before. */
@@ -133,40 +131,32 @@ class Simulation<Memory> implements Traffic {
   }
 
   report(): TrafficReport {
-    const { warmUpUs, durationUs } = this.load;
-    const ahead = { busy: perResource(() => 0), waiting: perResource(() => 0) };
-    this.#eachStretch((what, resource, startUs, endUs) => {
-      const fromUs = Math.max(startUs, this.nowUs, warmUpUs);
-      ahead[what][resource] += Math.max(0, Math.min(endUs, durationUs) - fromUs);
-    });
+    const ahead = aheadOf(this.#flights, this.load, this.nowUs);
     const isOver = this.#isOver;
     return this.#measures.report(
       this.nowUs,
       this.events,
       isOver,
       (resource, what) => ahead[what][resource],
-      this.#crew?.report(isOver ? durationUs : this.nowUs) ?? null,
+      this.#crew?.report(isOver ? this.load.durationUs : this.nowUs) ?? null,
     );
   }
 
   peek(): Gauges {
     const { arrived, finished, workersHeld, workersAwaited, connectionsHeld, connectionsAwaited } =
       this.#measures;
-    const busy = {
-      ...perResource(() => 0),
-      webWorkers: workersHeld.value,
-      databaseConnections: connectionsHeld.value,
+    const { busy, waiting } = coresAt(this.#flights, this.load.seed, this.nowUs);
+    return {
+      nowUs: this.nowUs,
+      arrived,
+      finished,
+      busy: { ...busy, webWorkers: workersHeld.value, databaseConnections: connectionsHeld.value },
+      waiting: {
+        ...waiting,
+        webWorkers: workersAwaited.value,
+        databaseConnections: connectionsAwaited.value,
+      },
     };
-    const waiting = {
-      ...perResource(() => 0),
-      webWorkers: workersAwaited.value,
-      databaseConnections: connectionsAwaited.value,
-    };
-    const now = { busy, waiting };
-    this.#eachStretch((what, resource, startUs, endUs) => {
-      if (startUs <= this.nowUs && this.nowUs < endUs) now[what][resource] += 1;
-    });
-    return { nowUs: this.nowUs, arrived, finished, ...now };
   }
 
   get #isOver(): boolean {
@@ -342,23 +332,5 @@ class Simulation<Memory> implements Traffic {
 
   #visit({ number, kind, arrivedUs }: Waiting): Visit<Memory> {
     return { number, kind, arrivedUs, memory: null };
-  }
-
-  /** Of the requests on their way: work on cores and the wait for them, as far as it is certain. */
-  #eachStretch(
-    see: (what: 'busy' | 'waiting', resource: Resource, startUs: number, endUs: number) => void,
-  ): void {
-    for (const flight of this.#flights) {
-      const { role, visit, trace, step } = flight;
-      if (!visit) continue;
-      for (const { what, resource, startUs, endUs } of stretchesOf(trace, this.load.seed, step)) {
-        if (what === 'python' && role === 'job') continue;
-        if (what === 'python') see('busy', 'appCores', startUs, endUs);
-        else if (what === 'database') see('busy', 'databaseCores', startUs, endUs);
-        else if (resource === 'appCores' || resource === 'databaseCores') {
-          see('waiting', resource, startUs, endUs);
-        }
-      }
-    }
   }
 }

@@ -84,8 +84,7 @@ export class WindowRows {
 
   #lay(row: number, us: number, times: number): void {
     this.#add(row, us * times);
-    if (row === this.peakRow)
-      this.#peaks[this.#current] = Math.max(this.#peaks[this.#current] ?? 0, times);
+    if (row === this.peakRow) this.#peaks[this.#current] = Math.max(this.#peaks[this.#current] ?? 0, times);
   }
 
   #add(row: number, amount: number): void {

@@ -84,5 +84,9 @@ export interface TaskWorkersReport {
   readonly utilisation: number;
   /** Messages held that are due and have no process yet, on average. */
   readonly reserved: number;
-  readonly windows: readonly { readonly startUs: number; readonly endUs: number; readonly utilisation: number }[];
+  readonly windows: readonly {
+    readonly startUs: number;
+    readonly endUs: number;
+    readonly utilisation: number;
+  }[];
 }
