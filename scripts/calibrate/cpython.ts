@@ -9,7 +9,7 @@ import { SetupError } from '../lib/setup-error';
 import { ensureWheels } from '../lib/wheels';
 
 /** A script of scripts/calibrate/cpython, each with a job of its own. */
-type Script = 'figures' | 'labs';
+type Script = 'figures' | 'labs' | 'tasks';
 
 const FOLDER = path.join(ROOT, 'scripts/calibrate/cpython');
 

@@ -1,11 +1,19 @@
 import {
   type CacheCall,
+  type CallMove,
   type CpuKind,
   type DatabaseCall,
+  isCacheCall,
+  isDatabaseCall,
   isOneWay,
+  isServiceCall,
   isTimed,
   type Move,
   opensCacheConnection,
+  opensServiceConnection,
+  type ServiceCall,
+  type ServiceName,
+  serviceOf,
   type Tape,
   type TimedKind,
 } from '../tape';
@@ -64,12 +72,14 @@ function addMove(
     const path = isTimed(kind) ? kind : (`cpu.${kind}` as const);
     const totalNs = prices.cpuNs(move, conditions);
     sum.add({ category, path, count, totalNs, unitNs: cpuUnit(kind, conditions) });
-  } else if (move.type === 'call' && move.link === 'app-cache') {
+  } else if (isCacheCall(move)) {
     addCacheCall(sum, move, index, conditions, address);
-  } else if (move.type === 'call' && move.operation === 'connect') {
+  } else if (isServiceCall(move)) {
+    addServiceCall(sum, move, index, conditions, address);
+  } else if (isDatabaseCall(move) && move.operation === 'connect') {
     if (prices.opensConnection(move, clock.connections, conditions))
       addConnection(sum, index, conditions, address);
-  } else if (move.type === 'call') {
+  } else if (isDatabaseCall(move)) {
     addCall(sum, move, index, makesDurable(clock, move), conditions, address);
   }
 }
@@ -100,7 +110,31 @@ function addCacheCall(
   sum.addUnits('cache', 'cache.command', move.commands.length, cache.commandNs);
 }
 
-type Wire = 'db' | 'cache';
+function addServiceCall(
+  sum: Sum,
+  move: ServiceCall,
+  index: number,
+  conditions: Conditions,
+  address: prices.Address,
+): void {
+  const service = serviceOf(move);
+  const wire = conditions[service];
+  if (isOneWay(move)) return;
+  if (opensServiceConnection(move)) {
+    addOpening(sum, service, prices.SERVICE_CONNECTION_ROUND_TRIPS, index, wire, address);
+    return;
+  }
+  addTrip(sum, service, move, index, wire, address);
+  sum.add({
+    category: 'waiting',
+    path: `${service}.work`,
+    count: move.works,
+    unitNs: wire.workNs,
+    totalNs: prices.serviceWorkNs(move, conditions),
+  });
+}
+
+type Wire = 'db' | 'cache' | ServiceName;
 
 function addOpening(
   sum: Sum,
@@ -119,7 +153,7 @@ function addOpening(
 function addTrip(
   sum: Sum,
   wire: Wire,
-  move: DatabaseCall | CacheCall,
+  move: CallMove,
   index: number,
   conditions: WireConditions,
   address: prices.Address,

@@ -3,8 +3,12 @@ import {
   type CpuMove,
   type DatabaseCall,
   isOneWay,
+  isServiceCall,
   type Move,
   opensCacheConnection,
+  opensServiceConnection,
+  type ServiceCall,
+  serviceOf,
 } from '../tape';
 import { addTo, amountOf, type Category, emptyTotals, type Totals } from './category';
 import type { Conditions } from './conditions/conditions';
@@ -17,6 +21,8 @@ import {
   oneWayNs,
   openingNs,
   opensConnection,
+  SERVICE_CONNECTION_ROUND_TRIPS,
+  serviceWorkNs,
   workNs,
 } from './prices';
 
@@ -71,6 +77,7 @@ export function step(
   if (move.type === 'cpu') layWork(clock, move, conditions, sink);
   else if (move.type !== 'call') return;
   else if (move.link === 'app-cache') layCacheCall(clock, move, moveIndex, conditions, address, sink);
+  else if (isServiceCall(move)) layServiceCall(clock, move, moveIndex, conditions, address, sink);
   else layCall(clock, move, moveIndex, conditions, address, sink);
 }
 
@@ -130,6 +137,30 @@ function layCacheCall(
   lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, cache, address), sink);
   lay(clock, 'cache', 'work', cacheWorkNs(move, conditions), sink);
   lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, cache, address), sink);
+}
+
+/** The application waits for somebody else's machine. What needs no answer costs it no time on the wire. */
+function layServiceCall(
+  clock: Clock,
+  move: ServiceCall,
+  moveIndex: number,
+  conditions: Conditions,
+  address: Address,
+  sink?: SpanSink,
+): void {
+  const wire = conditions[serviceOf(move)];
+  if (isOneWay(move)) {
+    lay(clock, 'network', 'out', 0, sink);
+    return;
+  }
+  if (opensServiceConnection(move)) {
+    const networkNs = openingNs(SERVICE_CONNECTION_ROUND_TRIPS, moveIndex, wire, address);
+    lay(clock, 'network', 'connect', networkNs, sink);
+    return;
+  }
+  lay(clock, 'network', 'out', oneWayNs('out', move.bytesOut, moveIndex, wire, address), sink);
+  lay(clock, 'waiting', 'work', serviceWorkNs(move, conditions), sink);
+  lay(clock, 'network', 'back', oneWayNs('back', move.bytesIn, moveIndex, wire, address), sink);
 }
 
 /** When what is sent to the cache as the move at `moveIndex` reaches it: on the clock of the request. */

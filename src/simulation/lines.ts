@@ -7,7 +7,7 @@ export interface LineCost {
   readonly file: string;
   readonly line: number;
   readonly queries: number;
-  /** To the database and the cache: queries, transaction control, exchanges, connections. */
+  /** To the database, the cache and services: queries, transaction control, exchanges, connections. */
   readonly calls: number;
   /** Python and template together. */
   readonly cpuUs: number;

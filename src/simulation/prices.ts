@@ -1,4 +1,11 @@
-import { type CacheCall, type CpuMove, type DatabaseCall, isTimed } from '../tape';
+import {
+  type CacheCall,
+  type CpuMove,
+  type DatabaseCall,
+  isTimed,
+  type ServiceCall,
+  serviceOf,
+} from '../tape';
 import { draw, exponential } from './chance';
 import type { Conditions, WireConditions } from './conditions/conditions';
 
@@ -34,6 +41,9 @@ function priceNs(kind: keyof CpuPricesNs, ns: CpuPricesNs): number {
 /** Round trips to open a connection to the cache: TCP alone, as memcached asks for no password. */
 export const CACHE_CONNECTION_ROUND_TRIPS = 1;
 
+/** Round trips to open a connection to a service: TCP alone. What a protocol asks for then is calls of its own. */
+export const SERVICE_CONNECTION_ROUND_TRIPS = 1;
+
 /** ns of one direction of a call: half a round trip, jitter, and the payload at the wire's bandwidth. */
 export function oneWayNs(
   direction: 'out' | 'back',
@@ -66,6 +76,11 @@ export function workNs(move: DatabaseCall, durable: boolean, { db }: Conditions)
 /** ns the cache server works on an exchange. */
 export function cacheWorkNs({ commands }: CacheCall, { cache }: Conditions): number {
   return commands.length * cache.commandNs;
+}
+
+/** ns a service works on a call. */
+export function serviceWorkNs(move: ServiceCall, conditions: Conditions): number {
+  return Math.round(move.works * conditions[serviceOf(move)].workNs);
 }
 
 /**

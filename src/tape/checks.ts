@@ -1,15 +1,26 @@
 import type { CacheOperation, CacheOutcome } from './cache';
 import type { CpuMove, DatabaseCall, DatabaseOperation, Move, NoteMove, RegionKind } from './move';
+import { isCallToService } from './service-checks';
 import type { Statement, TapeResponse } from './tape';
 import type { TestOutcome } from './tests';
+import {
+  isArrayOf,
+  isGuardOrNone,
+  isIndex,
+  isNumber,
+  isObject,
+  isPlaceOrNull,
+  isQuantity,
+  isText,
+  keysOf,
+  type Unknown,
+} from './values';
 import { CPU_KINDS } from './work';
 
 /*
  * Checks of what comes as a tape over a message, where the reader's code can post what it likes. By hand, in one
  * pass: a tape may hold a hundred thousand moves.
  */
-
-type Unknown = Readonly<Record<string, unknown>>;
 
 const OPERATIONS = keysOf<DatabaseOperation>({
   connect: true,
@@ -82,8 +93,10 @@ const CHECKS: Readonly<Record<Move['type'], (move: Unknown, statements: number) 
     CATEGORIES.has(move.category) &&
     isPlaceOrNull(move.place) &&
     isGuardOrNone(move.guard),
-  call: (move, statements) =>
-    move.link === 'app-cache' ? isExchange(move) : isCallToDatabase(move, statements),
+  call: (move, statements) => {
+    if (move.link === 'app-database') return isCallToDatabase(move, statements);
+    return move.link === 'app-cache' ? isExchange(move) : isCallToService(move);
+  },
   enter: (move) => REGIONS.has(move.region) && isText(move.name) && isPlaceOrNull(move.place),
   leave: () => true,
   note: (move) => NOTES.has(move.kind) && isText(move.text) && isPlaceOrNull(move.place),
@@ -91,7 +104,6 @@ const CHECKS: Readonly<Record<Move['type'], (move: Unknown, statements: number) 
 
 function isCallToDatabase(move: Unknown, statements: number): boolean {
   return (
-    move.link === 'app-database' &&
     OPERATIONS.has(move.operation) &&
     (move.statement === null || isIndex(move.statement, statements)) &&
     isArrayOf(move.params, isText) &&
@@ -169,47 +181,4 @@ export function areOutcomes(value: unknown): value is TestOutcome[] {
 
 export function areHeaders(value: unknown): value is TapeResponse['headers'] {
   return isArrayOf(value, (pair) => isArrayOf(pair, isText) && pair.length === 2);
-}
-
-function keysOf<Key extends string>(keys: Readonly<Record<Key, true>>): ReadonlySet<unknown> {
-  return new Set(Object.keys(keys));
-}
-
-/** Holes count as members: what goes through an array by its indices meets them. */
-function isArrayOf(value: unknown, isMember: (member: unknown) => boolean): value is unknown[] {
-  if (!Array.isArray(value)) return false;
-  for (const member of value) if (!isMember(member)) return false;
-  return true;
-}
-
-function isObject(value: unknown): value is Unknown {
-  return typeof value === 'object' && value !== null;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-/** So many that sums of them stay numbers. */
-function isQuantity(value: unknown): boolean {
-  return isNumber(value) && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
-}
-
-function isIndex(value: unknown, length: number): boolean {
-  return Number.isInteger(value) && isQuantity(value) && Number(value) < length;
-}
-
-function isPlaceOrNull(value: unknown): boolean {
-  return value === null || (isObject(value) && isText(value.file) && isNumber(value.line));
-}
-
-function isGuardOrNone(value: unknown): boolean {
-  if (value === undefined) return true;
-  if (!isObject(value)) return false;
-  if (value.type === 'clock-reading') return isNumber(value.atUs);
-  return value.type === 'deadline' && isNumber(value.deadlineUs) && typeof value.passed === 'boolean';
 }

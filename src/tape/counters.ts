@@ -1,10 +1,16 @@
 import type { CacheCall } from './cache';
-import { isCacheCall, isDatabaseCall, opensCacheConnection } from './calls';
+import { isCacheCall, isDatabaseCall, isServiceCall, opensCacheConnection } from './calls';
 import type { DatabaseCall } from './move';
+import type { ServiceCall } from './service';
+import { SERVICE_FIGURES, type ServiceFigure, serviceAmount } from './service-counts';
 import { fingerprintOf, type QueryShape, queryShapes, type Recorded } from './shapes';
 
-/** What a tape comes to, whatever the conditions. */
-export interface Counters {
+/**
+ * What a tape comes to, whatever the conditions. Of calls to services: `serviceCalls` to all of them, of which the opening
+ * of a connection is none; `messages` that the broker took; `mails`, `charges` and `files` that they brought about;
+ * `fetches` from other sites.
+ */
+export interface Counters extends Readonly<Record<ServiceFigure, number>> {
   /** Queries sent. Transaction control and connections are counted apart. */
   readonly queries: number;
   /** Queries that share their shape with at least one other: one list and twenty alike make 20. */
@@ -38,6 +44,7 @@ export function counters(tape: Recorded, untilMove = tape.moves.length): Counter
   tape.moves.forEach((move, index) => {
     if (move.type !== 'call' || index >= untilMove) return;
     if (isCacheCall(move)) addExchange(sums, move);
+    if (isServiceCall(move)) addServiceCall(sums, move);
     if (!isDatabaseCall(move)) return;
     addCall(sums, move);
     if (move.operation !== 'query') return;
@@ -62,6 +69,12 @@ function emptySums() {
     cacheCalls: 0,
     cacheHits: 0,
     cacheMisses: 0,
+    serviceCalls: 0,
+    messages: 0,
+    mails: 0,
+    charges: 0,
+    files: 0,
+    fetches: 0,
   };
 }
 
@@ -83,6 +96,10 @@ function addExchange(sums: Sums, call: CacheCall): void {
   sums.cacheCalls += 1;
   sums.cacheHits += commandsAnswered(call, 'hit');
   sums.cacheMisses += commandsAnswered(call, 'miss');
+}
+
+function addServiceCall(sums: Sums, call: ServiceCall): void {
+  for (const figure of SERVICE_FIGURES) sums[figure] += serviceAmount(call, figure);
 }
 
 /** How many commands of a call were answered so. */

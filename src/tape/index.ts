@@ -9,6 +9,8 @@ export * from './place';
 export * from './problem';
 export * from './project';
 export * from './service';
+export * from './service-counts';
+export * from './service-names';
 export * from './shapes';
 export * from './sums';
 export * from './tape';

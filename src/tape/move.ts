@@ -1,6 +1,7 @@
 import type { CacheCall } from './cache';
 import type { Guard } from './guard';
 import type { Place } from './place';
+import type { ServiceCall } from './service';
 import type { CpuKind } from './work';
 
 /** What a database call is, as the server sees it. Only `query` counts as a query; the others are named apart. */
@@ -58,7 +59,7 @@ export interface DatabaseCall {
 }
 
 /** What passes over one of the links. */
-export type CallMove = DatabaseCall | CacheCall;
+export type CallMove = DatabaseCall | CacheCall | ServiceCall;
 
 export interface EnterMove {
   readonly type: 'enter';

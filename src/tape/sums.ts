@@ -1,9 +1,11 @@
 import type { CacheCall } from './cache';
 import { cacheCallName } from './cache-names';
-import { isCacheCall, isDatabaseCall, opensCacheConnection } from './calls';
+import { isCacheCall, isDatabaseCall, isServiceCall, opensCacheConnection } from './calls';
 import { commandsAnswered } from './counters';
 import type { CallMove, DatabaseCall } from './move';
 import type { Place } from './place';
+import { SERVICE_FIGURES, type ServiceFigure, serviceAmount } from './service-counts';
+import { serviceCallName } from './service-names';
 import { fingerprintOf, isQuery, queryShapes, type Recorded, sqlOf } from './shapes';
 
 /** The counters that are sums over a tape's calls. */
@@ -14,12 +16,13 @@ export type CountedFigure =
   | 'bytes'
   | 'cacheCalls'
   | 'cacheHits'
-  | 'cacheMisses';
+  | 'cacheMisses'
+  | ServiceFigure;
 
 /** Calls of one shape from one line, and what they add to a figure. */
 export interface CountTerm {
-  /** Of the database: its operation; of the cache: the call's name. */
-  readonly operation: DatabaseCall['operation'] | { readonly cache: string };
+  /** Of the database: its operation; of all else: the call's name. */
+  readonly operation: DatabaseCall['operation'] | { readonly call: string };
   /** Text of the first of them; null for what bears none. */
   readonly sql: string | null;
   readonly place: Place | null;
@@ -64,8 +67,12 @@ function termOf(
   move: CallMove,
 ): Pick<CountTerm, 'operation' | 'sql'> & { readonly shape: string } {
   if (isCacheCall(move)) {
-    const cache = cacheCallName(move);
-    return { shape: `cache ${cache}`, operation: { cache }, sql: null };
+    const call = cacheCallName(move);
+    return { shape: `cache ${call}`, operation: { call }, sql: null };
+  }
+  if (isServiceCall(move)) {
+    const call = serviceCallName(move);
+    return { shape: `${move.link} ${call}`, operation: { call }, sql: null };
   }
   const { operation } = move;
   const sql = move.statement === null ? null : sqlOf(tape, move);
@@ -74,6 +81,9 @@ function termOf(
 
 /** What a call adds to the figure. */
 function amounts(tape: Recorded, figure: CountedFigure, untilMove: number): (move: CallMove) => number {
+  if (isServiceFigure(figure)) {
+    return (move) => (isServiceCall(move) ? serviceAmount(move, figure) : 0);
+  }
   switch (figure) {
     case 'queries':
       return (move) => (isQuery(move) ? 1 : 0);
@@ -97,4 +107,8 @@ function amounts(tape: Recorded, figure: CountedFigure, untilMove: number): (mov
 
 function ofExchanges(amountOf: (call: CacheCall) => number): (move: CallMove) => number {
   return (move) => (isCacheCall(move) ? amountOf(move) : 0);
+}
+
+function isServiceFigure(figure: CountedFigure): figure is ServiceFigure {
+  return SERVICE_FIGURES.some((candidate) => candidate === figure);
 }

@@ -151,6 +151,13 @@ export const CPU_KINDS = [
   'cache.page.store',
   /** {% cache %}, but for its call to the cache. */
   'cache.fragment',
+  /** A task's message made, serialised and routed: all of apply_async() but the call to the broker. */
+  'task.publish',
+  /** What a task worker does around a task's body: the message read, the task found, traced and acknowledged. */
+  'task.run',
+  /** One megapixel of an image decoded; one resized. Declared: no image is really worked on. */
+  'image.decode',
+  'image.resize',
   /** reverse(), also by {% url %}. */
   'urls.reverse',
   /** A function of the reader's called. */

@@ -26,6 +26,12 @@ test('one list and twenty alike: 21 queries, of which 20 share a shape', () => {
     cacheCalls: 0,
     cacheHits: 0,
     cacheMisses: 0,
+    serviceCalls: 0,
+    messages: 0,
+    mails: 0,
+    charges: 0,
+    files: 0,
+    fetches: 0,
   });
 });
 

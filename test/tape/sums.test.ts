@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { counters, countTerms } from '../../src/tape';
+import { counters, countTerms, SERVICE_FIGURES } from '../../src/tape';
 import { anyTape } from '../simulation/support/arbitraries';
 import { call, query, tapeOf, times } from '../simulation/support/tapes';
 
@@ -39,13 +39,16 @@ describe('the sum behind a counter', () => {
     expect(countTerms(PAGE, 'queries').some(({ operation }) => operation === 'begin')).toBe(false);
   });
 
-  test.each(['queries', 'repeated', 'rows', 'bytes'] as const)('comes to the counter: %s', (figure) => {
-    fc.assert(
-      fc.property(anyTape, fc.nat({ max: 60 }), (tape, untilMove) => {
-        const terms = countTerms(tape, figure, untilMove);
-        expect(terms.reduce((sum, term) => sum + term.total, 0)).toBe(counters(tape, untilMove)[figure]);
-        for (const { each, count, total } of terms) if (each !== null) expect(each * count).toBe(total);
-      }),
-    );
-  });
+  test.each(['queries', 'repeated', 'rows', 'bytes', 'cacheCalls', ...SERVICE_FIGURES] as const)(
+    'comes to the counter: %s',
+    (figure) => {
+      fc.assert(
+        fc.property(anyTape, fc.nat({ max: 60 }), (tape, untilMove) => {
+          const terms = countTerms(tape, figure, untilMove);
+          expect(terms.reduce((sum, term) => sum + term.total, 0)).toBe(counters(tape, untilMove)[figure]);
+          for (const { each, count, total } of terms) if (each !== null) expect(each * count).toBe(total);
+        }),
+      );
+    },
+  );
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { runInCPython } from '../cpython';
 import { median } from '../../lib/statistics';
+import { runInCPython } from '../cpython';
 import { type Figure, type PageCosts, pageCostsSchema } from './figures';
 import { costsProject } from './project';
 
-const ROUNDS = 7;
+export const ROUNDS = 7;
 
 const measuredSchema = z.object({ seconds: z.array(z.number()) });
 
@@ -19,7 +19,11 @@ export async function remeasureFigures(figures: readonly Figure[]): Promise<Reme
   const { files, dataset } = await costsProject(figures);
   const repeats = figures.map(({ repeat }) => repeat);
   const measured = await runInCPython('figures', files, dataset, { repeats, rounds: ROUNDS });
-  const { seconds } = measuredSchema.parse(measured);
+  return remeasured(measuredSchema.parse(measured).seconds, figures);
+}
+
+/** `seconds`: what each figure took here. */
+export function remeasured(seconds: readonly number[], figures: readonly Figure[]): Remeasured {
   const hereUs = new Map(
     figures.map(({ figure, per }, index) => [figure, ((seconds[index] ?? Number.NaN) * 1e6) / per]),
   );
@@ -52,6 +56,6 @@ function ofClient({ before }: Pick<Figure, 'before'>): boolean {
   return before.some((line) => line.includes('caches["memcached"]'));
 }
 
-function round(value: number): number {
+export function round(value: number): number {
   return Number(value.toPrecision(4));
 }

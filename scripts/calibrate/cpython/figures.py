@@ -10,7 +10,8 @@ import time
 import project
 
 
-def measure(job):
+def measure(job, between=lambda: None):
+    """Time all figures, and call `between` after each: what it measures has the same machine at the same moment."""
     project.start(job["packages"], job["project"])
     project.fill(**job["dataset"])
     from django.db import connection
@@ -26,6 +27,7 @@ def measure(job):
         for figure, repeat, taken in zip(FIGURES, job["repeats"], samples):
             _seconds(figure, min(repeat, 3))
             taken.append(_seconds(figure, repeat))
+            between()
     return {"versions": project.versions(), "seconds": [statistics.median(taken) for taken in samples]}
 
 

@@ -1,4 +1,4 @@
-import type { CpuKind, TimedKind } from '../../tape';
+import type { CpuKind, ServiceName, TimedKind } from '../../tape';
 
 /** Work that has a price. */
 export type PricedCpuKind = Exclude<CpuKind, TimedKind>;
@@ -35,7 +35,13 @@ export interface CacheConditions extends WireConditions {
   readonly commandNs: number;
 }
 
-export interface Conditions {
+/** A server beside database and cache, and the wire to it. */
+export interface ServiceConditions extends WireConditions {
+  /** Its time for one piece of work (see ServiceCall.works). */
+  readonly workNs: number;
+}
+
+export interface Conditions extends Readonly<Record<ServiceName, ServiceConditions>> {
   readonly db: DatabaseConditions;
   readonly cache: CacheConditions;
   /** Between a visitor's browser and the edge. */

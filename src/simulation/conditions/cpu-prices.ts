@@ -2,6 +2,7 @@ import { CACHE_PRICES } from './cache-prices';
 import type { PricedCpuKind } from './conditions';
 import { at, type CpuPrice, later } from './cpu-price';
 import { design } from './source';
+import { TASK_PRICES } from './task-prices';
 import { TEMPLATE_PRICES } from './template-prices';
 
 export type { CpuPrice };
@@ -313,6 +314,7 @@ export const CPU_PRICES: Readonly<Record<PricedCpuKind, CpuPrice>> = {
   },
   ...TEMPLATE_PRICES,
   ...CACHE_PRICES,
+  ...TASK_PRICES,
   'urls.reverse': {
     label: 'A URL reversed',
     ns: 15_500,

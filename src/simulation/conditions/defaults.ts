@@ -3,6 +3,7 @@ import { CACHE_ENTRIES } from './cache-knobs';
 import type { CacheConditions, Conditions, DatabaseConditions, PricedCpuKind } from './conditions';
 import { CPU_PRICES } from './cpu-prices';
 import { DATABASE_ENTRIES, type DatabaseNumber } from './database-knobs';
+import { defaultServices } from './service-knobs';
 import { defaultVisitWire } from './visit-knobs';
 
 /** Kinds of work that have a price, in the order of CPU_KINDS. */
@@ -22,12 +23,13 @@ const cache = Object.fromEntries(CACHE_ENTRIES.map((entry) => [entry.field, entr
 
 const db: DatabaseConditions = { ...numbers, connection: 'kept' };
 
-/** Everything on one machine. Each number's source stands beside it in DATABASE_ENTRIES, CACHE_ENTRIES, VISIT_ENTRIES and CPU_PRICES. */
+/** Everything on one machine. Each number's source stands beside it in DATABASE_ENTRIES, CACHE_ENTRIES, VISIT_ENTRIES, SERVICE_ENTRIES and CPU_PRICES. */
 export const DEFAULT_CONDITIONS: Conditions = {
   db,
   cache,
   browser: defaultVisitWire('browser'),
   edge: defaultVisitWire('edge'),
+  ...defaultServices(),
   cpu: {
     factor: 1,
     ns: Object.fromEntries(PRICED_CPU_KINDS.map((kind) => [kind, CPU_PRICES[kind].ns])) as Record<

@@ -4,6 +4,7 @@ export * from './knobs';
 export * from './presets';
 export * from './references';
 export * from './schema';
+export * from './service-knobs';
 export * from './slider';
 export * from './source';
 export * from './text';

@@ -1,8 +1,10 @@
+import type { ServiceName } from '../../tape';
 import { CACHE_ENTRIES } from './cache-knobs';
 import type { Conditions, PricedCpuKind } from './conditions';
 import { CPU_PRICES } from './cpu-prices';
 import { DATABASE_ENTRIES } from './database-knobs';
 import { PRICED_CPU_KINDS } from './defaults';
+import { SERVICE_ENTRIES, serviceEntryAt, writeServiceEntry } from './service-knobs';
 import { measured, published, type Source } from './source';
 import { VISIT_ENTRIES, visitEntryAt, writeVisitEntry } from './visit-knobs';
 
@@ -11,13 +13,14 @@ export type KnobPath =
   | 'db.connection'
   | (typeof CACHE_ENTRIES)[number]['path']
   | (typeof VISIT_ENTRIES)[number]['path']
+  | (typeof SERVICE_ENTRIES)[number]['path']
   | 'cpu.factor'
   | `cpu.${PricedCpuKind}`;
 
 interface KnobBase {
   readonly path: KnobPath;
   readonly label: string;
-  readonly group: 'database' | 'cache' | 'visits' | 'cpu';
+  readonly group: 'database' | 'cache' | ServiceName | 'visits' | 'cpu';
   readonly source: Source;
 }
 
@@ -77,6 +80,14 @@ const KNOBS: readonly KnobDescription[] = [
   ...CACHE_ENTRIES.map(
     ({ field: _, ...entry }): NumberKnob => ({ ...entry, type: 'number', group: 'cache', scale: 'log' }),
   ),
+  ...SERVICE_ENTRIES.map(
+    ({ field: _, service, ...entry }): NumberKnob => ({
+      ...entry,
+      type: 'number',
+      group: service,
+      scale: 'log',
+    }),
+  ),
   ...VISIT_ENTRIES.map(
     ({ field: _, wire: __, ...entry }): NumberKnob => ({
       ...entry,
@@ -123,6 +134,8 @@ export function readKnob(conditions: Conditions, path: KnobPath): number | strin
   if (entry) return conditions.db[entry.field];
   const ofVisits = visitEntryAt(path);
   if (ofVisits) return conditions[ofVisits.wire][ofVisits.field];
+  const ofService = serviceEntryAt(path);
+  if (ofService) return conditions[ofService.service][ofService.field];
   const ofCache = cacheEntryAt(path);
   return ofCache ? conditions.cache[ofCache.field] : conditions.cpu.ns[kindOf(path)];
 }
@@ -150,6 +163,8 @@ export function writeKnob(conditions: Conditions, path: KnobPath, value: number 
   if (entry) return { ...conditions, db: { ...db, [entry.field]: number } };
   const ofVisits = visitEntryAt(path);
   if (ofVisits) return writeVisitEntry(conditions, ofVisits, number);
+  const ofService = serviceEntryAt(path);
+  if (ofService) return writeServiceEntry(conditions, ofService, number);
   const ofCache = cacheEntryAt(path);
   if (ofCache) return { ...conditions, cache: { ...conditions.cache, [ofCache.field]: number } };
   return { ...conditions, cpu: { ...cpu, ns: { ...cpu.ns, [kindOf(path)]: number } } };

@@ -1,3 +1,4 @@
+import type { ServiceName } from '../../tape';
 import type { Conditions } from './conditions';
 import { DEFAULT_CONDITIONS } from './defaults';
 import { type KnobPath, writeKnob } from './knobs';
@@ -29,6 +30,29 @@ const BAD_DAY = design('A design figure, not measured: what an overloaded networ
 
 const MOBILE = design('A design figure, not measured: a phone on a crowded mobile network.');
 
+const OVERLOADED = design('A design figure, not measured: a service that has more to do than it can.');
+
+/** The services that a site runs itself; the payment service and other sites stand where they stand. */
+const OWN_SERVICES = ['broker', 'mail', 'store'] as const satisfies readonly ServiceName[];
+
+interface Distance {
+  readonly rttUs: number;
+  readonly jitterUs: number;
+  readonly bandwidthMbps?: number;
+}
+
+function ownServices(
+  { rttUs, jitterUs, bandwidthMbps }: Distance,
+  rtt: Source,
+  rest: Source,
+): PresetChange[] {
+  return OWN_SERVICES.flatMap((service) => [
+    change(`${service}.rtt`, rttUs, rtt),
+    change(`${service}.jitter`, jitterUs, rest),
+    ...(bandwidthMbps === undefined ? [] : [change(`${service}.bandwidth`, bandwidthMbps, rest)]),
+  ]);
+}
+
 /** The visitor's own line is the same wherever the servers stand. */
 const AT_HOME: readonly PresetChange[] = [
   change('browser.rtt', 20_000, VISITOR),
@@ -38,31 +62,42 @@ const AT_HOME: readonly PresetChange[] = [
 
 export const PRESETS: readonly Preset[] = [
   preset('laptop', 'laptop', 'Everything on one machine.', []),
-  preset('one-rack', 'one rack', 'Database and cache are next door, in the same zone.', [
+  preset('one-rack', 'one rack', 'Database, cache and the other servers are next door, in the same zone.', [
     change('db.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
     change('db.jitter', 10, JITTER),
     change('cache.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
     change('cache.jitter', 10, JITTER),
+    ...ownServices({ rttUs: 200, jitterUs: 10 }, published('redis-latency', LOCAL_NETWORK), JITTER),
     ...AT_HOME,
     change('edge.rtt', 200, published('redis-latency', LOCAL_NETWORK)),
     change('edge.jitter', 10, JITTER),
   ]),
-  preset('across-zones', 'across zones', 'Database and cache are in another zone of the same region.', [
-    change('db.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
-    change('db.jitter', 50, JITTER),
-    change('db.bandwidth', 5000, BANDWIDTH),
-    change('cache.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
-    change('cache.jitter', 50, JITTER),
-    change('cache.bandwidth', 5000, BANDWIDTH),
-    ...AT_HOME,
-    change('edge.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
-    change('edge.jitter', 50, JITTER),
-    change('edge.bandwidth', 5000, BANDWIDTH),
-  ]),
+  preset(
+    'across-zones',
+    'across zones',
+    'Database, cache and the other servers are in another zone of the same region.',
+    [
+      change('db.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+      change('db.jitter', 50, JITTER),
+      change('db.bandwidth', 5000, BANDWIDTH),
+      change('cache.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+      change('cache.jitter', 50, JITTER),
+      change('cache.bandwidth', 5000, BANDWIDTH),
+      ...ownServices(
+        { rttUs: 1000, jitterUs: 50, bandwidthMbps: 5000 },
+        published('ec2-zones', BETWEEN_ZONES),
+        design('A design figure, not measured: as to the database.'),
+      ),
+      ...AT_HOME,
+      change('edge.rtt', 1000, published('ec2-zones', BETWEEN_ZONES)),
+      change('edge.jitter', 50, JITTER),
+      change('edge.bandwidth', 5000, BANDWIDTH),
+    ],
+  ),
   preset(
     'across-regions',
     'across regions',
-    'The application and its cache are on one coast of the United States, the database on the other.',
+    'The application, its cache and its broker are on one coast of the United States, the database on the other.',
     [
       change(
         'db.rtt',
@@ -80,6 +115,11 @@ export const PRESETS: readonly Preset[] = [
         design('Assumed: the cache stands beside the application; 0.2 ms on a local network.'),
       ),
       change('cache.jitter', 10, JITTER),
+      ...ownServices(
+        { rttUs: 200, jitterUs: 10 },
+        design('Assumed: it stands beside the application; 0.2 ms on a local network.'),
+        JITTER,
+      ),
       ...AT_HOME,
       change(
         'edge.rtt',
@@ -101,6 +141,17 @@ export const PRESETS: readonly Preset[] = [
       change('cache.rtt', 3400, published('aws-zones', SLOWEST_ZONES)),
       change('cache.jitter', 2000, BAD_DAY),
       change('cache.bandwidth', 100, BAD_DAY),
+      ...ownServices(
+        { rttUs: 3400, jitterUs: 2000, bandwidthMbps: 100 },
+        published('aws-zones', SLOWEST_ZONES),
+        BAD_DAY,
+      ),
+      change('mail.work', 200_000_000, OVERLOADED),
+      change('payments.jitter', 20_000, BAD_DAY),
+      change('payments.work', 2_000_000_000, OVERLOADED),
+      change('store.work', 50_000_000, OVERLOADED),
+      change('web.jitter', 20_000, BAD_DAY),
+      change('web.work', 1_000_000_000, OVERLOADED),
       change('browser.rtt', 150_000, MOBILE),
       change('browser.jitter', 20_000, MOBILE),
       change('browser.bandwidth', 2, MOBILE),

@@ -1,9 +1,17 @@
 import * as z from 'zod/mini';
+import type { ServiceName } from '../../tape';
 import { CACHE_ENTRIES } from './cache-knobs';
-import type { CacheConditions, Conditions, DatabaseConditions, WireConditions } from './conditions';
+import type {
+  CacheConditions,
+  Conditions,
+  DatabaseConditions,
+  ServiceConditions,
+  WireConditions,
+} from './conditions';
 import { DATABASE_ENTRIES, type DatabaseNumber } from './database-knobs';
 import { DEFAULT_CONDITIONS, PRICED_CPU_KINDS } from './defaults';
 import type { NumberKnob } from './knobs';
+import { SERVICE_ENTRIES } from './service-knobs';
 import { VISIT_ENTRIES, type VisitWire } from './visit-knobs';
 
 /**
@@ -40,6 +48,11 @@ export const conditionsSchema = z.strictObject({
   ),
   browser: z.optional(visitWire('browser')),
   edge: z.optional(visitWire('edge')),
+  broker: z.optional(service('broker')),
+  mail: z.optional(service('mail')),
+  payments: z.optional(service('payments')),
+  store: z.optional(service('store')),
+  web: z.optional(service('web')),
   cpu: z.optional(
     z.partial(
       z.strictObject({
@@ -59,6 +72,11 @@ export function withDefaults(stored: StoredConditions, base: Conditions = DEFAUL
     cache: { ...base.cache, ...given(stored.cache) },
     browser: { ...base.browser, ...given(stored.browser) },
     edge: { ...base.edge, ...given(stored.edge) },
+    broker: { ...base.broker, ...given(stored.broker) },
+    mail: { ...base.mail, ...given(stored.mail) },
+    payments: { ...base.payments, ...given(stored.payments) },
+    store: { ...base.store, ...given(stored.store) },
+    web: { ...base.web, ...given(stored.web) },
     cpu: { factor: stored.cpu?.factor ?? base.cpu.factor, ns: { ...base.cpu.ns, ...given(stored.cpu?.ns) } },
   };
 }
@@ -89,6 +107,22 @@ function visitWire(wire: VisitWire) {
       jitterUs: number('jitterUs'),
       bandwidthMbps: number('bandwidthMbps'),
     } satisfies Record<keyof WireConditions, z.ZodMiniType>),
+  );
+}
+
+function service(service: ServiceName) {
+  const number = (field: keyof ServiceConditions) =>
+    within(
+      `${service}.${field}`,
+      SERVICE_ENTRIES.find((candidate) => candidate.service === service && candidate.field === field),
+    );
+  return z.partial(
+    z.strictObject({
+      rttUs: number('rttUs'),
+      jitterUs: number('jitterUs'),
+      bandwidthMbps: number('bandwidthMbps'),
+      workNs: number('workNs'),
+    } satisfies Record<keyof ServiceConditions, z.ZodMiniType>),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Guard, Move, Tape } from '../../tape';
+import { type Guard, isServiceCall, type Move, type Tape } from '../../tape';
 import type { Conditions } from '../conditions';
 import { endOf } from '../timeline';
 import { MAX_ORIGIN_REQUESTS } from './limits';
@@ -104,6 +104,7 @@ function guardMoved(guard: Guard, laterUs: number): Guard {
 /** Whether what a move does may be found again by a later request. */
 function isKept(move: Move): boolean {
   if (move.type === 'cpu') return move.kind.startsWith('cache.');
+  if (isServiceCall(move)) return move.message !== null || move.effect?.kind === 'file';
   return move.type === 'call' && (move.link === 'app-cache' || move.rowsWritten > 0);
 }
 

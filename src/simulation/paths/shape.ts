@@ -1,4 +1,15 @@
-import type { CacheCall, CacheOperation, DatabaseCall, Move, Place, Tape } from '../../tape';
+import {
+  type CacheCall,
+  type CacheOperation,
+  type CallMove,
+  type DatabaseCall,
+  isCacheCall,
+  isServiceCall,
+  type Move,
+  type Place,
+  type ServiceCall,
+  type Tape,
+} from '../../tape';
 import { lastCall, type Segment } from './segment';
 
 /** What two runs must have in common to have gone the same way. */
@@ -62,8 +73,20 @@ function wordOf(move: Move, tape: Tape, sizes: number[]): string {
     case 'note':
       return `note ${move.kind} ${at(move.place)}`;
     case 'call':
-      return move.link === 'app-cache' ? exchangeWord(move, sizes) : queryWord(move, tape, sizes);
+      return callWord(move, tape, sizes);
   }
+}
+
+function callWord(move: CallMove, tape: Tape, sizes: number[]): string {
+  if (isCacheCall(move)) return exchangeWord(move, sizes);
+  return isServiceCall(move) ? serviceWord(move, sizes) : queryWord(move, tape, sizes);
+}
+
+function serviceWord(move: ServiceCall, sizes: number[]): string {
+  const { link, operation, works, error, effect, message, place } = move;
+  sizes.push(move.bytesOut, move.bytesIn);
+  const published = message && `${message.task} to ${message.queue} of ${message.priority}`;
+  return `${link} ${operation} ${works} ${error === null} ${effect?.kind} ${published} ${at(place)}`;
 }
 
 function queryWord(move: DatabaseCall, { statements }: Tape, sizes: number[]): string {

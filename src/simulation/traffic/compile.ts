@@ -5,8 +5,10 @@ import {
   isCacheCall,
   isDatabaseCall,
   isOneWay,
+  isServiceCall,
   type Move,
   opensCacheConnection,
+  type ServiceCall,
 } from '../../tape';
 import { type Clock, createClock, step as lay, makesDurable } from '../clock';
 import type { Conditions } from '../conditions/conditions';
@@ -20,8 +22,9 @@ import {
   opensConnection,
   workNs,
 } from '../prices';
+import { ANYWHERE, withoutJitter } from './calm';
 import type { Leg } from './leg';
-import { serviceCallOf } from './service-call';
+import { serviceStep } from './service-step';
 import { CARRIES, CATEGORY, EMPTY_STEP, GATE, Script, type Step } from './steps';
 
 /** Compiles each leg once for each state in which a request comes to it. */
@@ -52,9 +55,6 @@ export class Compiler {
   }
 }
 
-/** Jitter is drawn for each request: what is compiled goes without. The address is then of no account. */
-const ANYWHERE = { seed: 0, request: 0 };
-
 class LegCompiler {
   readonly #steps: Step[] = [];
   readonly #calm: Conditions;
@@ -72,8 +72,7 @@ class LegCompiler {
     private readonly publishes: boolean,
     carries: number,
   ) {
-    const { db, cache } = conditions;
-    this.#calm = { ...conditions, db: { ...db, jitterUs: 0 }, cache: { ...cache, jitterUs: 0 } };
+    this.#calm = withoutJitter(conditions);
     this.#clock = {
       ...createClock(),
       connections: carries & CARRIES.connected ? 1 : 0,
@@ -114,7 +113,7 @@ class LegCompiler {
     if (move.type === 'cpu') this.#cpu(move, legMove);
     else if (isDatabaseCall(move)) this.#databaseCall(move, tapeMove, legMove);
     else if (isCacheCall(move)) this.#cacheCall(move, tapeMove, legMove);
-    else if (this.publishes && serviceCallOf(move)?.message) this.#publish(tapeMove, legMove);
+    else if (isServiceCall(move)) this.#serviceCall(move, tapeMove, legMove);
   }
 
   #cpu(move: CpuMove, legMove: number): void {
@@ -172,11 +171,6 @@ class LegCompiler {
     lay(this.#clock, move, tapeMove, this.#calm, ANYWHERE);
   }
 
-  #publish(tapeMove: number, legMove: number): void {
-    this.#endWork();
-    this.#add({ gate: GATE.PUBLISH, tapeMove, legMove });
-  }
-
   #cacheCall(move: CacheCall, tapeMove: number, legMove: number): void {
     this.#endWork();
     this.#countHits(move);
@@ -184,6 +178,13 @@ class LegCompiler {
     const asked = { ...this.#question(move, tapeMove), tapeMove, legMove };
     if (opensCacheConnection(move)) this.#add(asked);
     else this.#add({ ...asked, ...this.#answer(move, tapeMove) });
+  }
+
+  #serviceCall(move: ServiceCall, tapeMove: number, legMove: number): void {
+    this.#endWork();
+    const gate = this.publishes && move.message ? GATE.PUBLISH : GATE.FREE;
+    const step = serviceStep(move, tapeMove, this.conditions, this.#calm);
+    if (step || gate !== GATE.FREE) this.#add({ ...step, gate, tapeMove, legMove });
   }
 
   /** The call that branches, as far as to the server: its answer is not known yet. */

@@ -6,6 +6,7 @@ import { SumBehind } from '../sums/SumBehind';
 import { TimeSum } from '../sums/TimeSum';
 import './counters.css';
 import { Figure } from './Figure';
+import { SERVICE_TILES } from './service-tiles';
 
 export interface CountersProps {
   readonly tape: Tape;
@@ -42,7 +43,7 @@ export function Counters(props: CountersProps) {
       </SumBehind>
     ),
   });
-  const asksCache = counters.cacheCalls > 0 || (pinned?.counters.cacheCalls ?? 0) > 0;
+  const occurs = (figure: CountedFigure) => counters[figure] > 0 || (pinned?.counters[figure] ?? 0) > 0;
   const apart = [
     ...(counters.control > 0 ? [`+ ${formatCount(counters.control)} for transactions`] : []),
     ...(counters.errors > 0 ? [`${formatCount(counters.errors)} failed`] : []),
@@ -81,7 +82,7 @@ export function Counters(props: CountersProps) {
           remark={counters.rowsWritten > 0 ? `${formatCount(counters.rowsWritten)} written` : ''}
         />
         <Figure {...counted('bytes', 'the bytes')} label="to and from the database" format={formatBytes} />
-        {asksCache && (
+        {occurs('cacheCalls') && (
           <>
             <Figure
               {...counted('cacheCalls', 'the calls to the cache')}
@@ -92,7 +93,7 @@ export function Counters(props: CountersProps) {
               {...counted('cacheHits', 'the hits')}
               label={counters.cacheHits === 1 ? 'hit' : 'hits'}
               format={formatCount}
-              moreIsBetter
+              better="more"
             />
             <Figure
               {...counted('cacheMisses', 'the misses')}
@@ -101,6 +102,15 @@ export function Counters(props: CountersProps) {
             />
           </>
         )}
+        {SERVICE_TILES.filter(({ figure }) => occurs(figure)).map(({ figure, one, many, of, better }) => (
+          <Figure
+            key={figure}
+            {...counted(figure, of)}
+            label={counters[figure] === 1 ? one : many}
+            format={formatCount}
+            better={better}
+          />
+        ))}
       </dl>
       {note !== null && (
         <p className="badge counters-state">{stateRemark ? `${note}: ${stateRemark}` : note}</p>

@@ -9,8 +9,8 @@ interface FigureProps {
   readonly was: number | undefined;
   readonly veiled: boolean;
   readonly hero?: boolean;
-  /** Of most figures fewer is better. */
-  readonly moreIsBetter?: boolean;
+  /** Of most figures fewer is. */
+  readonly better?: 'fewer' | 'more' | 'neither';
   /** A few words more; empty for none. */
   readonly remark?: string;
   /** Wraps the figure in what opens it. */
@@ -25,7 +25,7 @@ export function Figure({
   was,
   veiled,
   hero = false,
-  moreIsBetter = false,
+  better = 'fewer',
   remark = '',
   opener,
 }: FigureProps) {
@@ -44,18 +44,16 @@ export function Figure({
         )}
       </dd>
       {!veiled && was !== undefined && (
-        <dd className={`counter-pinned ${moreIsBetter ? trend(was, value) : trend(value, was)}`}>
-          {comparison(value, was, format)}
-        </dd>
+        <dd className={`counter-pinned ${trend(value, was, better)}`}>{comparison(value, was, format)}</dd>
       )}
       {!veiled && remark !== '' && <dd className="counter-remark">{remark}</dd>}
     </div>
   );
 }
 
-function trend(value: number, was: number): 'better' | 'worse' | 'same' {
-  if (value === was) return 'same';
-  return value < was ? 'better' : 'worse';
+function trend(value: number, was: number, better: FigureProps['better']): 'better' | 'worse' | 'same' {
+  if (value === was || better === 'neither') return 'same';
+  return value < was === (better === 'fewer') ? 'better' : 'worse';
 }
 
 /** `pinned 21 · −20`. */

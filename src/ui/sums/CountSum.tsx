@@ -14,6 +14,13 @@ const CAPTIONS: Readonly<Record<CountedFigure, string>> = {
     'Counted, not modelled: each exchange with the cache. Commands that the client sends together are one.',
   cacheHits: 'Counted, not modelled: keys asked for that the cache had.',
   cacheMisses: 'Counted, not modelled: keys asked for that the cache had not, or no longer.',
+  serviceCalls:
+    'Counted, not modelled: each call to a server beside database and cache. The opening of a connection is none.',
+  messages: 'Counted, not modelled: task messages that the broker took.',
+  mails: 'Counted, not modelled: mails that the mail server took, one for each recipient.',
+  charges: 'Counted, not modelled: charges made to a card. Nothing here takes one back.',
+  files: 'Counted, not modelled: files put into the store.',
+  fetches: 'Counted, not modelled: what was asked of other sites.',
 };
 
 const UNITS: Readonly<Record<CountedFigure, string>> = {
@@ -24,6 +31,12 @@ const UNITS: Readonly<Record<CountedFigure, string>> = {
   cacheCalls: 'Calls',
   cacheHits: 'Keys',
   cacheMisses: 'Keys',
+  serviceCalls: 'Calls',
+  messages: 'Messages',
+  mails: 'Mails',
+  charges: 'Charges',
+  files: 'Files',
+  fetches: 'Fetches',
 };
 
 interface CountSumProps {
@@ -53,7 +66,7 @@ export function CountSum({ tape, timeline, figure }: CountSumProps) {
 }
 
 function nameOf({ operation, sql }: CountTerm): string {
-  if (typeof operation === 'object') return operation.cache;
+  if (typeof operation === 'object') return operation.call;
   return operation === 'query' && sql !== null ? shortSql(sql) : operationName(operation);
 }
 

@@ -9,7 +9,7 @@ import {
   type Source,
   type Term,
 } from '../../simulation';
-import type { TimedKind } from '../../tape';
+import { SERVICE_NAMES, SERVICES, type TimedKind } from '../../tape';
 import { exactPrice } from './exact';
 
 /** A term of the sum behind a time, in words. */
@@ -24,7 +24,7 @@ export interface TermText {
 export function termText(term: Term, conditions: Conditions): TermText {
   const { path } = term;
   if (path === 'python.sleep' || path === 'database.lock')
-    return { ...TIMED[path], sum: `${formatCount(term.count)} × 1 µs` };
+    return { ...TIMED[path], sum: sumText(term, conditions) };
   const label = findKnob(path)?.label ?? path;
   return {
     label: term.opensConnection ? (OPENING[path] ?? label) : label,
@@ -52,21 +52,29 @@ const OPENING: Readonly<Partial<Record<string, string>>> = {
   'db.jitter': 'Jitter while opening it, mean for each way',
   'cache.rtt': 'Round trips to open a connection to the cache',
   'cache.jitter': 'Jitter while opening that, mean for each way',
+  ...ofServices('rtt', (name) => `Round trips to open a connection to ${name}`),
+  ...ofServices('jitter', (name) => `Jitter while opening a connection to ${name}, mean for each way`),
 };
 
 /** How many trips, and why. */
 const TRIPS: Readonly<Partial<Record<string, readonly string[]>>> = {
   'db.rtt': ['our choice: five trips, for TCP 1, TLS 1–2 and the password 2–3'],
   'cache.rtt': ['one trip, for TCP: memcached asks for no password'],
+  ...ofServices('rtt', () => ['one trip, for TCP: what a protocol asks for then is a call of its own']),
 };
+
+function ofServices<Text>(knob: 'rtt' | 'jitter', text: (name: string) => Text): Record<string, Text> {
+  return Object.fromEntries(
+    SERVICES.map((service) => [`${service}.${knob}`, text(SERVICE_NAMES[service])] as const),
+  );
+}
 
 function sumText({ path, count, unitNs }: Term, conditions: Conditions): string {
   const times = formatCount(count);
-  if (path === 'python.sleep' || path === 'database.lock' || unitNs === null) {
-    if (path === 'db.bandwidth' || path === 'cache.bandwidth')
-      return `${times} B × 8 ÷ ${formatValue(path, readKnob(conditions, path))}`;
-    const mean = path.startsWith('cache.') ? 'cache.jitter' : 'db.jitter';
-    return `${times} drawn, mean ${formatValue(mean, readKnob(conditions, mean))}`;
+  if (path === 'python.sleep' || path === 'database.lock') return `${times} × 1 µs`;
+  if (unitNs === null) {
+    const value = formatValue(path, readKnob(conditions, path));
+    return path.endsWith('.bandwidth') ? `${times} B × 8 ÷ ${value}` : `${times} drawn, mean ${value}`;
   }
   if (!isScaled(path, conditions)) return `${times} × ${exactPrice(unitNs)}`;
   return `${times} × ${exactPrice(Number(readKnob(conditions, path)))} × ${conditions.cpu.factor}`;

@@ -1,7 +1,8 @@
 import { formatCount } from '../../simulation';
-import { isCacheCall } from '../../tape';
+import { isCacheCall, isServiceCall } from '../../tape';
 import { cacheRowName } from './cache-names';
 import { parametersText } from './parameters';
+import { serviceRowName } from './service-names';
 import type { CallInstance, Extent, RegionNode, TreeNode } from './tree';
 
 /** A line of the waterfall: a node of the tree, or one call of an unfolded group. */
@@ -88,6 +89,7 @@ function callName(call: CallInstance, { position, siblings }: Standing): string 
   const which = `${formatCount(position)} of ${formatCount(siblings)}`;
   const { sent, statement } = call;
   if (isCacheCall(sent)) return `${which} · ${cacheRowName([sent])}`;
+  if (isServiceCall(sent)) return `${which} · ${serviceRowName([sent])}`;
   return sent.params.length === 0 ? which : `${which} · ${parametersText(statement, sent.params)}`;
 }
 

@@ -47,8 +47,8 @@ export function divergence(timeline: Timeline): string | null {
 
 function tripsOf(category: Category, timeline: Timeline): string {
   if (category !== 'network') return '';
-  const { queries, control, cacheCalls } = timeline.counters;
-  const trips = queries + control + cacheCalls;
+  const { queries, control, cacheCalls, serviceCalls } = timeline.counters;
+  const trips = queries + control + cacheCalls + serviceCalls;
   const opens = timeline.spans.some((span) => span.phase === 'connect');
   const parts = [
     ...(trips > 0 ? [countOf(trips, 'round trip')] : []),

@@ -7,8 +7,19 @@ import {
   formatDuration,
   type Span,
   type Totals,
+  type WireConditions,
 } from '../../simulation';
-import { type CallMove, type DatabaseCall, isDatabaseCall, isOneWay, type Tape } from '../../tape';
+import {
+  type CallMove,
+  type DatabaseCall,
+  isCacheCall,
+  isDatabaseCall,
+  isOneWay,
+  isServiceCall,
+  SERVICE_NAMES,
+  serviceOf,
+  type Tape,
+} from '../../tape';
 import { countOf } from '../counters/units';
 import type { Row } from './rows';
 
@@ -53,10 +64,11 @@ export function rowSum(row: Row, tape: Tape, conditions: Conditions): string {
   const sums = totalsOf(rowSpans(row));
   const parts = [
     ...(node.opensConnection
-      ? [`${formatDuration(sums.network)} of round trips to ${OPENING[node.link]}`]
+      ? [`${formatDuration(sums.network)} of round trips to ${openingOf(node.link)}`]
       : wireParts(moves, sums.network, conditions)),
     ...(sums.database > 0 ? [`${formatDuration(sums.database)} in the database${rowsOf(calls)}`] : []),
     ...(sums.cache > 0 ? [`${formatDuration(sums.cache)} in the cache`] : []),
+    ...(sums.waiting > 0 ? [`${formatDuration(sums.waiting)} for ${ENDS[node.link]} to do it`] : []),
   ];
   if (moves.every((move) => !isDatabaseCall(move) && isOneWay(move))) {
     return 'Sent without waiting for an answer: it costs the request no time on the wire.';
@@ -64,20 +76,24 @@ export function rowSum(row: Row, tape: Tape, conditions: Conditions): string {
   return `${formatDuration(row.totalUs)}: ${parts.join(' + ') || 'no time under these conditions'}.`;
 }
 
-const OPENING: Readonly<Record<CallMove['link'], string>> = {
-  'app-database': 'greet and authenticate',
-  'app-cache': 'reach the cache',
-};
+function openingOf(link: CallMove['link']): string {
+  return link === 'app-database' ? 'greet and authenticate' : `reach ${ENDS[link]}`;
+}
 
 const ENDS: Readonly<Record<CallMove['link'], string>> = {
   'app-database': 'the database',
   'app-cache': 'the cache',
+  'app-broker': SERVICE_NAMES.broker,
+  'app-mail': SERVICE_NAMES.mail,
+  'app-payments': SERVICE_NAMES.payments,
+  'app-store': SERVICE_NAMES.store,
+  'app-web': SERVICE_NAMES.web,
 };
 
 /** Of calls over one link. */
 function wireParts(moves: readonly CallMove[], networkUs: number, conditions: Conditions): string[] {
   const link = moves[0]?.link ?? 'app-database';
-  const { rttUs, jitterUs } = link === 'app-cache' ? conditions.cache : conditions.db;
+  const { rttUs, jitterUs } = wireOf(moves[0], conditions);
   const trips = moves.length;
   const distanceUs = trips * rttUs;
   const restUs = networkUs - distanceUs;
@@ -91,6 +107,11 @@ function wireParts(moves: readonly CallMove[], networkUs: number, conditions: Co
         ]
       : []),
   ];
+}
+
+function wireOf(call: CallMove | undefined, conditions: Conditions): WireConditions {
+  if (isServiceCall(call)) return conditions[serviceOf(call)];
+  return isCacheCall(call) ? conditions.cache : conditions.db;
 }
 
 function rowsOf(moves: readonly DatabaseCall[]): string {

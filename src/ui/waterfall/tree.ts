@@ -5,14 +5,18 @@ import {
   cacheCallShape,
   type EnterMove,
   isCacheCall,
+  isDatabaseCall,
+  isServiceCall,
   opensCacheConnection,
   type Place,
   type Statement,
+  serviceCallShape,
   type Tape,
 } from '../../tape';
 import { shortSql } from '../queries/sql';
 import { cacheRowName } from './cache-names';
 import { operationName } from './names';
+import { serviceRowName } from './service-names';
 
 /** Where something lies on the virtual clock, in integer µs. */
 export interface Extent {
@@ -174,8 +178,8 @@ function childRegion(parent: RegionDraft, move: EnterMove): RegionDraft {
 }
 
 function statementOf(tape: Tape, move: CallMove): Statement | null {
-  if (isCacheCall(move)) return null;
-  return move.statement === null ? null : (tape.statements[move.statement] ?? null);
+  if (!isDatabaseCall(move) || move.statement === null) return null;
+  return tape.statements[move.statement] ?? null;
 }
 
 /** Finds the group of a call. Most are equal to the one before: their group is not looked up by its long name. */
@@ -193,9 +197,9 @@ class CallsFinder {
   }
 }
 
-/** Whether two calls are sure to be of one group; calls to the cache are not asked. */
+/** Whether two calls are sure to be of one group: only those to the database are asked. */
 function isLike(a: CallMove, b: CallMove): boolean {
-  if (isCacheCall(a) || isCacheCall(b)) return false;
+  if (!isDatabaseCall(a) || !isDatabaseCall(b)) return false;
   if (a.statement !== b.statement || a.operation !== b.operation) return false;
   return a.place?.line === b.place?.line && a.place?.file === b.place?.file;
 }
@@ -221,13 +225,14 @@ function childCalls(parent: RegionDraft, statement: Statement | null, move: Call
 
 /** What calls that are folded into one row share. */
 function callShape(statement: Statement | null, move: CallMove): string {
-  return isCacheCall(move)
-    ? `cache ${cacheCallShape(move)}`
-    : `${move.operation} ${statement?.fingerprint ?? ''}`;
+  if (isCacheCall(move)) return `cache ${cacheCallShape(move)}`;
+  if (isServiceCall(move)) return `${move.link} ${serviceCallShape(move)}`;
+  return `${move.operation} ${statement?.fingerprint ?? ''}`;
 }
 
 function callName(statement: Statement | null, move: CallMove): string {
   if (isCacheCall(move)) return cacheRowName([move]);
+  if (isServiceCall(move)) return serviceRowName([move]);
   const named = move.operation === 'query' && statement !== null;
   return named ? shortSql(statement.sql) : operationName(move.operation);
 }
@@ -253,10 +258,13 @@ function finishRegion(draft: RegionDraft): RegionNode {
   return { ...draft, children, extent: around(draft.extents) };
 }
 
-/** Equal queries share a name; calls to the cache differ in keys and answers. */
+/** Equal queries share a name; calls to the cache differ in keys and answers, those to a service in what they are about. */
 function groupName({ name, calls }: CallsDraft): string {
-  const exchanges = calls.map(({ sent }) => sent).filter(isCacheCall);
-  return exchanges.length > 1 ? cacheRowName(exchanges) : name;
+  const sent = calls.map((call) => call.sent);
+  const exchanges = sent.filter(isCacheCall);
+  if (exchanges.length > 1) return cacheRowName(exchanges);
+  const served = sent.filter(isServiceCall);
+  return served.length > 1 ? serviceRowName(served) : name;
 }
 
 function around(extents: readonly Extent[]): Extent {

@@ -33,7 +33,9 @@ test('a key given as undefined is a missing one', () => {
 });
 
 test.each([
-  ['an unknown part', { broker: {} }],
+  ['an unknown part', { moon: {} }],
+  ['a service’s work out of range', { mail: { workNs: -1 } }],
+  ['an unknown condition of a service', { broker: { commandNs: 5 } }],
   ['an unknown condition', { db: { ping: 5 } }],
   ['an unknown kind of work', { cpu: { ns: { 'queryset.clone': 5 } } }],
   ['sleep, which has no price', { cpu: { ns: { 'python.sleep': 1000 } } }],

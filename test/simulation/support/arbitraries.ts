@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Conditions, PricedCpuKind } from '../../../src/simulation';
+import type { Conditions, PricedCpuKind, ServiceConditions } from '../../../src/simulation';
 import { PRICED_CPU_KINDS } from '../../../src/simulation';
-import { CPU_KINDS, type Move, type Tape } from '../../../src/tape';
-import { call, command, cpu, exchange, query, tapeOf } from './tapes';
+import { CPU_KINDS, type Effect, type Move, SERVICES, type Tape } from '../../../src/tape';
+import { call, command, cpu, exchange, publish, query, serviceCall, tapeOf } from './tapes';
 
 const count = fc.nat({ max: 1000 });
 const place = fc.option(
@@ -50,6 +50,31 @@ const asked = fc
 
 const reached = fc.constant<Move>(exchange([command({ operation: 'connect', outcome: 'ok', key: '' })]));
 
+const effect = fc.constantFrom<Effect | null>(
+  null,
+  { kind: 'mail', key: 'noor', detail: '' },
+  { kind: 'charge', key: 'order-7', detail: '' },
+  { kind: 'file', key: 'a.png', detail: '' },
+);
+
+const served = fc
+  .record({
+    service: fc.constantFrom(...SERVICES),
+    operation: fc.constantFrom('connect', 'publish', 'charge'),
+    works: fc.nat({ max: 3 }),
+    bytesOut: count,
+    bytesIn: fc.oneof(fc.constant(0), count),
+    error: fc.constantFrom(null, 'timed out'),
+    effect,
+    place,
+  })
+  .map(
+    ({ service, operation, ...changes }): Move =>
+      operation === 'publish'
+        ? publish('pins.tasks.thumbnail', changes)
+        : serviceCall(`app-${service}`, { operation, ...changes }),
+  );
+
 const region = fc.constantFrom<Move>(
   { type: 'enter', region: 'view', name: 'feed', place: null },
   { type: 'enter', region: 'template', name: 'feed.html', place: null },
@@ -57,7 +82,7 @@ const region = fc.constantFrom<Move>(
   { type: 'note', kind: 'log', text: 'seen', place: null },
 );
 
-const anyMove: fc.Arbitrary<Move> = fc.oneof(work, sent, sent, control, asked, reached, region);
+const anyMove: fc.Arbitrary<Move> = fc.oneof(work, sent, sent, control, asked, reached, served, region);
 
 /** A tape without guards. */
 export const anyTape: fc.Arbitrary<Tape> = fc
@@ -71,6 +96,8 @@ const anyWire = fc.record({
   jitterUs: fc.oneof(fc.constant(0), fc.nat({ max: 10_000 })),
   bandwidthMbps: fc.double({ min: 0.1, max: 1e5, noNaN: true }),
 });
+
+const anyService = fc.tuple(anyWire, ns).map(([wire, workNs]): ServiceConditions => ({ ...wire, workNs }));
 
 export const anyConditions: fc.Arbitrary<Conditions> = fc.record({
   db: fc.record({
@@ -94,6 +121,11 @@ export const anyConditions: fc.Arbitrary<Conditions> = fc.record({
   }),
   browser: anyWire,
   edge: anyWire,
+  broker: anyService,
+  mail: anyService,
+  payments: anyService,
+  store: anyService,
+  web: anyService,
   cpu: fc.record({
     factor: fc.double({ min: 0, max: 10, noNaN: true }),
     ns: fc

@@ -4,7 +4,10 @@ import {
   type Conditions,
   type DatabaseConditions,
   PRICED_CPU_KINDS,
+  type ServiceConditions,
 } from '../../../src/simulation';
+
+const SERVICE: ServiceConditions = { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12, workNs: 0 };
 
 const FREE: Conditions = {
   db: {
@@ -24,6 +27,11 @@ const FREE: Conditions = {
   cache: { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12, commandNs: 0 },
   browser: { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12 },
   edge: { rttUs: 0, jitterUs: 0, bandwidthMbps: 1e12 },
+  broker: SERVICE,
+  mail: SERVICE,
+  payments: SERVICE,
+  store: SERVICE,
+  web: SERVICE,
   cpu: {
     factor: 1,
     ns: Object.fromEntries(PRICED_CPU_KINDS.map((kind) => [kind, 0])) as Record<PricedCpuKind, number>,
@@ -37,10 +45,9 @@ export function free(
   cache: Partial<CacheConditions> = {},
 ): Conditions {
   return {
+    ...FREE,
     db: { ...FREE.db, ...db },
     cache: { ...FREE.cache, ...cache },
-    browser: FREE.browser,
-    edge: FREE.edge,
     cpu: { factor: 1, ns: { ...FREE.cpu.ns, ...ns } },
   };
 }

@@ -6,6 +6,7 @@ import type {
   DatabaseCall,
   Move,
   Place,
+  ServiceCall,
   Statement,
   Tape,
 } from '../../../src/tape';
@@ -71,6 +72,42 @@ export function exchange(
     error: null,
     ...changes,
   };
+}
+
+export function serviceCall(link: ServiceCall['link'], changes: Partial<ServiceCall> = {}): ServiceCall {
+  return {
+    type: 'call',
+    link,
+    operation: 'put',
+    subject: '',
+    works: 1,
+    bytesOut: 0,
+    bytesIn: 1,
+    place: null,
+    error: null,
+    effect: null,
+    message: null,
+    ...changes,
+  };
+}
+
+/** A task's message published. */
+export function publish(task: string, changes: Partial<ServiceCall> = {}): ServiceCall {
+  return serviceCall('app-broker', {
+    operation: 'publish',
+    subject: task,
+    message: {
+      taskId: 'a',
+      task,
+      queue: 'celery',
+      priority: 0,
+      args: '(7,)',
+      retries: 0,
+      etaUs: null,
+      expiresUs: null,
+    },
+    ...changes,
+  });
 }
 
 export function times<Item>(count: number, make: (index: number) => Item): Item[] {

@@ -1,4 +1,4 @@
-import type { PublishedMessage } from '../../../tape';
+import { isServiceCall, type PublishedMessage } from '../../../tape';
 import type { Conditions } from '../../conditions/conditions';
 import { EPOCH_SECONDS } from '../../epoch';
 import type { Agenda } from '../agenda';
@@ -6,7 +6,6 @@ import { Compiler } from '../compile';
 import type { Flight } from '../flight';
 import type { Leg } from '../leg';
 import type { Load } from '../load';
-import { serviceCallOf } from '../service-call';
 import { BEGINNING, type Script } from '../steps';
 import { Dispatch } from './dispatch';
 import { BackgroundMeasures } from './measures';
@@ -60,9 +59,9 @@ export class Crew<Memory> {
   /** The broker has the message, which the flight has sent as its leg's move of that index. Not for the first on the agenda. */
   publish(flight: Flight<Memory>, legMove: number, nowUs: number): void {
     const { leg } = flight.script;
-    const published = serviceCallOf(leg?.moves[legMove])?.message;
-    if (!leg || !published) return;
-    this.#dispatch.publish(this.#messageOf(published, leg, flight, nowUs), nowUs);
+    const move = leg?.moves[legMove];
+    if (!leg || !isServiceCall(move) || !move.message) return;
+    this.#dispatch.publish(this.#messageOf(move.message, leg, flight, nowUs), nowUs);
   }
 
   /** What a process runs that has just begun. */

@@ -9,6 +9,8 @@ import {
   oneWayNs,
   openingNs,
   opensConnection,
+  SERVICE_CONNECTION_ROUND_TRIPS,
+  serviceWorkNs,
   step,
   workNs,
 } from '../../../../src/simulation';
@@ -20,8 +22,12 @@ import {
   isCacheCall,
   isDatabaseCall,
   isOneWay,
+  isServiceCall,
   type Move,
   opensCacheConnection,
+  opensServiceConnection,
+  type ServiceCall,
+  serviceOf,
   type Tape,
 } from '../../../../src/tape';
 
@@ -214,6 +220,16 @@ class Plain {
       parts.push({ type: 'delay', category: 'cache', ns: cacheWorkNs(move, conditions) });
       network(oneWayNs('back', move.bytesIn, index, cache, address));
     };
+    const callService = (move: ServiceCall, index: number) => {
+      const wire = conditions[serviceOf(move)];
+      if (opensServiceConnection(move)) {
+        network(openingNs(SERVICE_CONNECTION_ROUND_TRIPS, index, wire, address));
+      } else if (!isOneWay(move)) {
+        network(oneWayNs('out', move.bytesOut, index, wire, address));
+        parts.push({ type: 'delay', category: 'waiting', ns: serviceWorkNs(move, conditions) });
+        network(oneWayNs('back', move.bytesIn, index, wire, address));
+      }
+    };
     const work = (move: Extract<Move, { type: 'cpu' }>, before: Move | undefined) => {
       const ns = cpuNs(move, conditions);
       if (ns === 0) return;
@@ -233,6 +249,7 @@ class Plain {
     for (const [index, move] of tape.moves.entries()) {
       if (isDatabaseCall(move)) callDatabase(move, index);
       else if (isCacheCall(move)) callCache(move, index);
+      else if (isServiceCall(move)) callService(move, index);
       else if (move.type === 'cpu') work(move, before);
       if (move.type === 'call' || move.type === 'cpu') before = move;
       step(clock, move, index, conditions, address);
