@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
+import { LOAD_CHECK_TYPES, type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
 import { VISITS_CHECKS, type VisitsCheck } from './visits/checks';
 import { visitsFileSchema } from './visits/schema';
@@ -210,7 +210,7 @@ export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
 export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck | VisitsCheck>;
 
 export function isAboutLoad(check: GoalCheck): check is LoadCheck {
-  return check.type.startsWith('load-');
+  return LOAD_CHECK_TYPES.some((type) => type === check.type);
 }
 
 export type TestsCheck = GoalCheck & { type: 'tests-pass' | 'tests-catch' };

@@ -7,6 +7,8 @@ export * from './load';
 export * from './report';
 export * from './router';
 export * from './saturation';
+export * from './tasks/laws';
+export * from './tasks/recorded';
 export * from './tasks/report';
 export * from './tasks/setup';
 export { createTraffic, type Progress, type Traffic } from './traffic';

@@ -40,7 +40,9 @@ export class Recoveries {
 
   /** Of the bursts that are over, up to where it was settled. */
   report(): readonly Recovery[] {
-    return this.#phase === 'recovering' ? [...this.#done, this.#recovery(null)] : [...this.#done];
+    const watchedUs = this.#sinceUs - this.#burstEndUs;
+    if (this.#phase !== 'recovering' || watchedUs <= 0) return [...this.#done];
+    return [...this.#done, this.#recovery(null, watchedUs)];
   }
 
   get #burstEndUs(): number {
@@ -66,14 +68,14 @@ export class Recoveries {
   }
 
   #end(tookUs: number | null): void {
-    this.#done.push(this.#recovery(tookUs));
+    this.#done.push(this.#recovery(tookUs, tookUs ?? this.bursts.everyUs - this.bursts.burstUs));
     this.#round += 1;
     this.#phase = 'before';
     this.#areaUs = 0;
   }
 
-  #recovery(tookUs: number | null): Recovery {
-    return { burstEndUs: this.#burstEndUs, before: this.#before, backlog: this.#backlog, tookUs };
+  #recovery(tookUs: number | null, watchedUs: number): Recovery {
+    return { burstEndUs: this.#burstEndUs, before: this.#before, backlog: this.#backlog, tookUs, watchedUs };
   }
 
   get #tailUs(): number {

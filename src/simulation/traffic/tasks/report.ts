@@ -54,12 +54,16 @@ export interface Recovery {
   readonly backlog: number;
   /** From then until no more waited than before; null: not before the next burst, or the end. */
   readonly tookUs: number | null;
+  /** From the burst's end to that, the next burst or the end. */
+  readonly watchedUs: number;
 }
 
 export interface TaskReport {
   readonly name: string;
   /** There is a recorded run of it, whose work each message has been given. Without one, its messages are left out. */
   readonly recorded: boolean;
+  /** To which its messages went. */
+  readonly queues: readonly string[];
   readonly published: number;
   readonly done: number;
   readonly donePerSecond: number;

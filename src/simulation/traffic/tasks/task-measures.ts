@@ -5,6 +5,7 @@ import type { TaskReport } from './report';
 
 /** What is counted of the messages of one task that were published after the warm-up. */
 export class TaskMeasures {
+  readonly #queues = new Set<string>();
   #published = 0;
   #done = 0;
   #expired = 0;
@@ -20,6 +21,7 @@ export class TaskMeasures {
   ) {}
 
   publish(message: TaskMessage): void {
+    this.#queues.add(message.queue);
     if (this.#isMeasured(message)) this.#published += 1;
   }
 
@@ -49,6 +51,7 @@ export class TaskMeasures {
     return {
       name: this.name,
       recorded: this.recorded,
+      queues: [...this.#queues],
       published: this.#published,
       done: this.#done,
       donePerSecond: measuredUs === 0 ? 0 : (this.#done * 1e6) / measuredUs,
