@@ -1,4 +1,4 @@
-import { isQuery, type Place, type Tape } from '../tape';
+import { isQuery, isServiceCall, type Place, serviceAmount, type Tape } from '../tape';
 import { addTo, emptyTotals, entriesOf, type Totals } from './category';
 import type { Timeline } from './timeline';
 
@@ -9,6 +9,8 @@ export interface LineCost {
   readonly queries: number;
   /** To the database, the cache and services: queries, transaction control, exchanges, connections. */
   readonly calls: number;
+  /** Calls to services, connections that were opened aside. */
+  readonly serviceCalls: number;
   /** Python and template together. */
   readonly cpuUs: number;
   readonly totalUs: number;
@@ -21,6 +23,7 @@ export type LineCosts = ReadonlyMap<string, ReadonlyMap<number, LineCost>>;
 interface Sums {
   queries: number;
   calls: number;
+  serviceCalls: number;
   totalsUs: Totals;
 }
 
@@ -33,6 +36,7 @@ export function lineCosts(tape: Pick<Tape, 'moves'>, laid: Timeline): LineCosts 
     const sums = sumsAt(files, move.place);
     sums.calls += 1;
     if (isQuery(move)) sums.queries += 1;
+    if (isServiceCall(move)) sums.serviceCalls += serviceAmount(move, 'serviceCalls');
   }
   let place: Place | null = null;
   let sums: Sums | null = null;
@@ -63,7 +67,7 @@ function sumsAt(files: Map<string, Map<number, Sums>>, { file, line }: Place): S
   }
   let sums = lines.get(line);
   if (!sums) {
-    sums = { queries: 0, calls: 0, totalsUs: emptyTotals() };
+    sums = { queries: 0, calls: 0, serviceCalls: 0, totalsUs: emptyTotals() };
     lines.set(line, sums);
   }
   return sums;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lineCosts, timeline } from '../../src/simulation';
 import { anyConditions, anyTape } from './support/arbitraries';
 import { free } from './support/conditions';
-import { call, cpu, query, tapeOf, times } from './support/tapes';
+import { call, cpu, publish, query, serviceCall, tapeOf, times } from './support/tapes';
 
 const VIEW = { file: 'views.py', line: 12 };
 const LOOP = { file: 'templates/feed.html', line: 4 };
@@ -20,6 +20,7 @@ test('twenty queries of one template line cost that line twenty round trips', ()
     ...LOOP,
     queries: 20,
     calls: 20,
+    serviceCalls: 0,
     cpuUs: 140,
     totalUs: 40_140,
     totalsUs: { network: 40_000, database: 0, python: 0, template: 140, cache: 0, waiting: 0 },
@@ -60,4 +61,12 @@ test('lines and what is on nobody’s line add up to the total', () => {
       expect(totalUs).toBe(laid.totalUs);
     }),
   );
+});
+
+test('a line’s calls to services are counted, the opening of a connection is not', () => {
+  const place = { file: 'views.py', line: 3 };
+  const connect = serviceCall('app-mail', { operation: 'connect', place });
+  const tape = tapeOf([connect, serviceCall('app-mail', { place }), publish('a', { place })]);
+  const cost = lineCosts(tape, timeline(tape, free())).get('views.py')?.get(3);
+  expect(cost).toMatchObject({ queries: 0, calls: 3, serviceCalls: 2 });
 });

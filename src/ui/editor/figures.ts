@@ -1,4 +1,5 @@
 import { type Category, entriesOf, formatDuration, type LineCost, type LineCosts } from '../../simulation';
+import { countOf } from '../counters/units';
 
 /** What is written beside a line of code. */
 export interface LineFigure {
@@ -10,7 +11,7 @@ export interface LineFigure {
   readonly shares: readonly { readonly category: Category; readonly percent: number }[];
 }
 
-/** A line is worth a figure when it made a query, or took this share of the project's dearest line. */
+/** A line is worth a figure when it made a query, called a service, or took this share of the project's dearest line. */
 const WORTH_SHOWING = 0.02;
 
 /** The figures of one file, on a scale that all files share. */
@@ -18,7 +19,7 @@ export function lineFigures(costs: LineCosts, path: string): readonly LineFigure
   const all = [...costs.values()].flatMap((lines) => [...lines.values()]);
   const dearestUs = Math.max(1, ...all.map(({ totalUs }) => totalUs));
   return [...(costs.get(path)?.values() ?? [])]
-    .filter(({ queries, totalUs }) => queries > 0 || totalUs >= dearestUs * WORTH_SHOWING)
+    .filter((cost) => timesOf(cost) > 0 || cost.totalUs >= dearestUs * WORTH_SHOWING)
     .map((cost) => figureOf(cost, dearestUs))
     .sort((a, b) => a.line - b.line);
 }
@@ -33,16 +34,27 @@ export function queriesByFile(costs: LineCosts): ReadonlyMap<string, number> {
   );
 }
 
-function figureOf({ queries, line, totalUs, totalsUs }: LineCost, dearestUs: number): LineFigure {
+/** What a line did over and over: its queries; where it sent none, its calls to services. */
+function timesOf({ queries, serviceCalls }: LineCost): number {
+  return queries > 0 ? queries : serviceCalls;
+}
+
+function figureOf(cost: LineCost, dearestUs: number): LineFigure {
+  const { queries, serviceCalls, line, totalUs, totalsUs } = cost;
   const time = formatDuration(totalUs);
   const shares = entriesOf(totalsUs)
     .filter(([, us]) => us > 0)
     .map(([category, us]) => ({ category, percent: Math.round((us / dearestUs) * 1000) / 10 }));
-  const count = queries === 1 ? '1 query' : `${queries} queries`;
+  const times = timesOf(cost);
+  const counts = [
+    ...(queries > 0 ? [countOf(queries, 'query', 'queries')] : []),
+    ...(serviceCalls > 0 ? [countOf(serviceCalls, 'call to a service', 'calls to services')] : []),
+    time,
+  ];
   return {
     line,
-    text: queries > 0 ? `×${queries} · ${time}` : time,
-    title: queries > 0 ? `This line: ${count}, ${time}. Click to see them.` : `This line: ${time}.`,
+    text: times > 0 ? `×${times} · ${time}` : time,
+    title: `This line: ${counts.join(', ')}.${queries > 0 ? ' Click to see them.' : ''}`,
     shares,
   };
 }

@@ -22,6 +22,7 @@ import {
 } from '../../tape';
 import { countOf } from '../counters/units';
 import type { Row } from './rows';
+import { effectsText } from './service-names';
 
 /** How categories are called in running text. */
 export const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
@@ -73,7 +74,7 @@ export function rowSum(row: Row, tape: Tape, conditions: Conditions): string {
   if (moves.every((move) => !isDatabaseCall(move) && isOneWay(move))) {
     return 'Sent without waiting for an answer: it costs the request no time on the wire.';
   }
-  return `${formatDuration(row.totalUs)}: ${parts.join(' + ') || 'no time under these conditions'}.`;
+  return `${formatDuration(row.totalUs)}: ${parts.join(' + ') || 'no time under these conditions'}.${effectsText(moves.filter(isServiceCall))}`;
 }
 
 function openingOf(link: CallMove['link']): string {

@@ -41,11 +41,36 @@ it('every number of the model that concerns the lab can be turned, and all say w
   );
   fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
   fireEvent.click(screen.getByRole('button', { name: 'Sources' }));
-  const sources = within(screen.getByRole('dialog'));
-  const rows = (await sources.findAllByRole('row')).map((row) => row.textContent);
+  const sources = screen.getByRole('dialog');
+  // The page comes later, and a busy machine takes its time over it.
+  await within(sources).findByText('Presets', {}, { timeout: 10_000 });
+  const rows = [...sources.querySelectorAll('tr')].map((row) => row.textContent);
   for (const { label, source } of describeConditions())
     expect(
       rows.find((row) => row?.startsWith(label) && row.includes(source.text)),
       label,
     ).toBeDefined();
+}, 20_000);
+
+it('each service has a group of its own among all knobs', () => {
+  show();
+  fireEvent.click(screen.getByRole('button', { name: 'All knobs' }));
+  for (const name of [
+    'The broker of task messages',
+    'The mail server',
+    'The payment service',
+    'The file store',
+  ])
+    expect(screen.getByRole('region', { name: `${name}, and the wire to it` })).toBeVisible();
+  const broker = screen.getByRole('region', { name: /^The broker of task messages/ });
+  expect(
+    within(broker)
+      .getAllByRole('listitem')
+      .map((item) => item.firstChild?.textContent),
+  ).toEqual([
+    'Round trip to the broker',
+    'Jitter to the broker, mean for each way',
+    'Bandwidth to the broker',
+    'The broker’s work per command',
+  ]);
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONDITIONS, formatDuration, timeline } from '../../../src/simulation';
 import type { Tape } from '../../../src/tape';
 import { Counters, type CountersProps } from '../../../src/ui/counters/Counters';
+import { publish, serviceCall } from '../../simulation/support/tapes';
 import { control, feedTape, LIST, query, tapeOf } from '../tapes';
 
 const CONDITIONS = { ...DEFAULT_CONDITIONS, db: { ...DEFAULT_CONDITIONS.db, rttUs: 2_000 } };
@@ -113,6 +114,40 @@ describe('the counters', () => {
     const rows = dialog.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
     expect(rows).toContainEqual(term);
     expect(rows[1]).toEqual(['Together', total]);
+  });
+
+  const ORDER = tapeOf([
+    query(1, LIST),
+    ...[1, 2, 3].map(() => publish('pins.tasks.make_thumbnail', { place: LIST })),
+    serviceCall('app-payments', {
+      operation: 'charge',
+      subject: 'order-7',
+      effect: { kind: 'charge', key: 'order-7', detail: '' },
+    }),
+  ]);
+
+  it('count what was done outside, where a run did something there', () => {
+    show(ORDER, { pinned: timeline(feedTape(1), CONDITIONS) });
+    expect(counter('messages')).toHaveTextContent('3: the sum behind itpinned 0 · +3');
+    expect(counter('messages').querySelector('.counter-pinned')).toHaveClass('same');
+    expect(counter('charge')).toHaveTextContent('1');
+    expect(counter('service calls')).toHaveTextContent('4');
+    expect(screen.queryByText('mails')).not.toBeInTheDocument();
+  });
+
+  it('show nothing of services where a run calls none', () => {
+    show(feedTape(20));
+    expect(screen.queryByText(/message|service/)).not.toBeInTheDocument();
+  });
+
+  it('open the sum behind the messages', async () => {
+    const user = userEvent.setup();
+    show(ORDER);
+    await user.click(screen.getByRole('button', { name: /^3 :/ }));
+    const dialog = within(screen.getByRole('dialog', { name: 'The sum behind the messages' }));
+    const rows = dialog.getAllByRole('row').map((row) => [...row.children].map((cell) => cell.textContent));
+    expect(rows).toContainEqual(['publish pins.tasks.make_thumbnailviews.py line 12', '3 × 1', '3']);
+    expect(rows[1]).toEqual(['Together', '3']);
   });
 
   it('keep the open sum in step with the conditions', async () => {

@@ -3,7 +3,17 @@ import { emptyTotals, type LineCost, type LineCosts } from '../../../src/simulat
 import { lineFigures } from '../../../src/ui/editor/figures';
 
 function cost(file: string, line: number, part: Partial<LineCost>): LineCost {
-  return { file, line, queries: 0, calls: 0, cpuUs: 0, totalUs: 0, totalsUs: emptyTotals(), ...part };
+  return {
+    file,
+    line,
+    queries: 0,
+    calls: 0,
+    serviceCalls: 0,
+    cpuUs: 0,
+    totalUs: 0,
+    totalsUs: emptyTotals(),
+    ...part,
+  };
 }
 
 function costsOf(...all: LineCost[]): LineCosts {
@@ -36,6 +46,20 @@ describe('the figures beside lines', () => {
   it('draw bars on one scale over all files', () => {
     expect(lineFigures(costs, 'a.html')[1]?.shares).toEqual([{ category: 'network', percent: 100 }]);
     expect(lineFigures(costs, 'a.html')[0]?.shares).toEqual([{ category: 'network', percent: 1 }]);
+  });
+
+  it('count calls to services where a line sends no query, and name them beside queries', () => {
+    const figures = lineFigures(
+      costsOf(
+        cost('views.py', 3, { serviceCalls: 20, calls: 20, totalUs: 6000 }),
+        cost('views.py', 4, { queries: 2, serviceCalls: 1, calls: 3, totalUs: 500 }),
+      ),
+      'views.py',
+    );
+    expect(figures.map(({ text, title }) => [text, title])).toEqual([
+      ['×20 · 6.0 ms', 'This line: 20 calls to services, 6.0 ms.'],
+      ['×2 · 500 µs', 'This line: 2 queries, 1 call to a service, 500 µs. Click to see them.'],
+    ]);
   });
 
   it('are none for a file that cost nothing', () => {

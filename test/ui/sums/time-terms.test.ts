@@ -10,6 +10,7 @@ import {
 } from '../../../src/simulation';
 import { exactMs, exactPrice } from '../../../src/ui/sums/exact';
 import { termText } from '../../../src/ui/sums/time-terms';
+import { publish, serviceCall } from '../../simulation/support/tapes';
 import { control, feedTape, query, tapeOf } from '../tapes';
 
 function texts(conditions: Conditions, tape = feedTape(20)) {
@@ -54,6 +55,24 @@ describe('a term of the sum', () => {
     expect(terms.get('db.bandwidth')?.sum).toBe('12,580 B × 8 ÷ 5 Gbit/s');
     expect(terms.get('db.jitter')?.sum).toBe('42 drawn, mean 50 µs');
     expect(terms.get('cpu.row.instance')?.sources[0]).toMatch(/^measured: /);
+  });
+
+  it('of a service is named after it, its wire’s figures are its own', () => {
+    const preset = findPreset('bad-day')?.conditions ?? DEFAULT_CONDITIONS;
+    const connect = serviceCall('app-mail', { operation: 'connect', bytesIn: 0 });
+    const terms = texts(preset, tapeOf([connect, publish('pins.tasks.thumbnail', { bytesOut: 900 })]));
+    expect(terms.get('mail.rtt opening')).toMatchObject({
+      label: 'Round trips to open a connection to the mail server',
+      sum: '1 × 3.4 ms',
+    });
+    expect(terms.get('mail.jitter opening')?.sum).toBe('2 drawn, mean 2.0 ms');
+    expect(terms.get('broker.rtt')).toMatchObject({ label: 'Round trip to the broker', sum: '1 × 3.4 ms' });
+    expect(terms.get('broker.work')).toMatchObject({
+      label: 'The broker’s work per command',
+      sum: '1 × 20 µs',
+      sources: [expect.stringMatching(/^published: /)],
+    });
+    expect(terms.get('broker.bandwidth')?.sum).toBe('901 B × 8 ÷ 100 Mbit/s');
   });
 
   it('shows the slowness of the server as a factor of its own', () => {

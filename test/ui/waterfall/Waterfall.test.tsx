@@ -5,6 +5,7 @@ import { type Conditions, DEFAULT_CONDITIONS, timeline } from '../../../src/simu
 import { isDatabaseCall, type Tape } from '../../../src/tape';
 import type { WaterfallProps } from '../../../src/ui/waterfall/props';
 import { Waterfall } from '../../../src/ui/waterfall/Waterfall';
+import { publish } from '../../simulation/support/tapes';
 import { feedTape, LIST, OWNER, query, tapeOf } from '../tapes';
 
 const CONDITIONS: Conditions = { ...DEFAULT_CONDITIONS, db: { ...DEFAULT_CONDITIONS.db, rttUs: 2_000 } };
@@ -47,6 +48,28 @@ describe('the waterfall', () => {
     expect(row(/feed_member/)).toHaveTextContent(/×20.*from .* to .*40\.\d ms/);
     expect(row(/feed_member/)).toHaveAttribute('aria-expanded', 'false');
     expect(row(/feed_member/)).toHaveAttribute('aria-level', '4');
+  });
+
+  it('opens the sum behind messages published, over their own wire', async () => {
+    const user = userEvent.setup();
+    render(element(tapeOf([1, 2, 3].map(() => publish('pins.tasks.make_thumbnail', { place: LIST })))));
+    await user.click(within(row(/publish pins\.tasks\.make_thumbnail/)).getByRole('button'));
+    const sum = within(
+      screen.getByRole('dialog', { name: 'The sum behind publish pins.tasks.make_thumbnail' }),
+    );
+    expect(
+      sum.getByRole('row', { name: /^Round trip to the broker.*3 × 50 µs 0\.150 000 ms$/ }),
+    ).toBeVisible();
+    expect(sum.getByRole('row', { name: /^The broker’s work.*3 × 20 µs 0\.060 000 ms$/ })).toBeVisible();
+  });
+
+  it('is a table with a row for each call to a service', async () => {
+    const user = userEvent.setup();
+    render(element(tapeOf([publish('pins.tasks.make_thumbnail', { place: LIST })])));
+    await user.click(screen.getByRole('button', { name: 'As a table' }));
+    expect(
+      screen.getByRole('row', { name: /^publish pins\.tasks\.make_thumbnail views\.py line 12 1 / }),
+    ).toBeVisible();
   });
 
   it('has one stop for Tab, and goes from row to row by arrows', async () => {

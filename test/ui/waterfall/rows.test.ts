@@ -4,6 +4,7 @@ import { DEFAULT_CONDITIONS, timeline } from '../../../src/simulation';
 import { isDatabaseCall, type Move, type Tape } from '../../../src/tape';
 import { pathToMove, waterfallRows } from '../../../src/ui/waterfall/rows';
 import { type RegionNode, type TreeNode, waterfallTree } from '../../../src/ui/waterfall/tree';
+import { publish, serviceCall } from '../../simulation/support/tapes';
 import { control, cpu, enter, feedTape, LEAVE, LIST, OWNER, query, tapeOf } from '../tapes';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -54,6 +55,38 @@ describe('rows of the waterfall', () => {
   it('keep queries of one shape from two lines apart', () => {
     const rows = folded(tapeOf([query(1, LIST), query(1, OWNER), query(1, LIST)]));
     expect(rows.map((row) => row.slice(-2))).toEqual(['×1', '×2', '×1']);
+  });
+
+  it('name calls to services, and fold those that differ in numbers alone', () => {
+    const mail = (recipient: string, error: string | null = null) =>
+      serviceCall('app-mail', { operation: 'RCPT TO', subject: recipient, error });
+    const rows = folded(
+      tapeOf([
+        publish('pins.tasks.make_thumbnail', { place: LIST }),
+        mail('noor1@example.com'),
+        mail('noor2@example.com', 'no such mailbox'),
+        publish('pins.tasks.make_thumbnail', { place: OWNER }),
+        serviceCall('app-payments', { operation: 'charge', subject: 'order-7', error: 'timed out' }),
+      ]),
+    );
+    expect(rows.slice(1)).toEqual([
+      '2 publish pins.tasks.make_thumbnail ×1',
+      '2 RCPT TO noor#@example.com – 1 failed ×2',
+      '2 publish pins.tasks.make_thumbnail ×1',
+      '2 charge order-7 – timed out ×1',
+    ]);
+  });
+
+  it('tell the calls of an unfolded group apart', () => {
+    const tape = tapeOf([1, 2].map((order) => serviceCall('app-payments', { subject: `order-${order}` })));
+    const root = treeOf(tape);
+    const group = root.children[0]?.id ?? '';
+    expect(waterfallRows(root, new Set([group])).map(({ name }) => name)).toEqual([
+      'GET /feed/',
+      'put order-#',
+      '1 of 2 · put order-1',
+      '2 of 2 · put order-2',
+    ]);
   });
 
   it('fold a template included again and again, and its queries with it', () => {

@@ -5,6 +5,7 @@ import { waterfallRows } from '../../../src/ui/waterfall/rows';
 import { divergence, mostRepeated, summary } from '../../../src/ui/waterfall/summary';
 import { rowSum } from '../../../src/ui/waterfall/sums';
 import { waterfallTree } from '../../../src/ui/waterfall/tree';
+import { serviceCall } from '../../simulation/support/tapes';
 import { control, cpu, feedTape, LIST, OWNER, query, tapeOf } from '../tapes';
 
 function at(change: Partial<Conditions['db']>): Conditions {
@@ -96,6 +97,38 @@ describe('the sum behind a row', () => {
     const tape = tapeOf([control('connect')]);
     expect(sumOf(tape, at({ connection: 'per-request' }), /open a connection/)).toContain(
       'of round trips to greet and authenticate',
+    );
+  });
+});
+
+describe('the sum of a call to a service', () => {
+  const charge = serviceCall('app-payments', {
+    operation: 'charge',
+    subject: 'order-7',
+    effect: { kind: 'charge', key: 'order-7', detail: '12.00' },
+  });
+
+  it('says what the wire took and how long the service was waited for, and what stays done', () => {
+    expect(sumOf(tapeOf([charge]), DEFAULT_CONDITIONS, /charge/)).toBe(
+      '330 ms: 1 round trip × 30.0 ms + 300 ms for the payment service to do it. No roll-back takes it back: charge order-7 (12.00).',
+    );
+  });
+
+  it('says so where nothing is waited for', () => {
+    const sent = serviceCall('app-web', { operation: 'POST', bytesIn: 0 });
+    expect(sumOf(tapeOf([sent]), DEFAULT_CONDITIONS, /POST/)).toMatch(/^Sent without waiting/);
+  });
+
+  it('names the way to a service that is reached for the first time', () => {
+    const connect = serviceCall('app-mail', { operation: 'connect', bytesIn: 0 });
+    expect(sumOf(tapeOf([connect]), DEFAULT_CONDITIONS, /open a connection/)).toBe(
+      '50 µs: 50 µs of round trips to reach the mail server.',
+    );
+  });
+
+  it('is among the round trips of the summary', () => {
+    expect(summaryOf(tapeOf([charge, query(1, LIST)]), DEFAULT_CONDITIONS)).toMatch(
+      /300 ms \(91 %\) waiting, .*on the network in 2 round trips/,
     );
   });
 });
