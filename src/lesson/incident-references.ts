@@ -1,7 +1,8 @@
 import { loadPlan } from './load';
-import type { LoadCheck } from './load-goals-schema';
+import { isAboutTasks, type LoadCheck } from './load-goals-schema';
 import { at, type Mismatch } from './mismatch';
 import { isAboutLoad, type LabFile } from './schema';
+import { taskGoalMismatches, workerMismatches } from './worker-references';
 
 type Part = Pick<LabFile, 'load' | 'requests' | 'goals' | 'diagnoses'>;
 
@@ -9,6 +10,7 @@ type Part = Pick<LabFile, 'load' | 'requests' | 'goals' | 'diagnoses'>;
 export function incidentMismatches(lab: Part): Mismatch[] {
   return [
     ...jobMismatches(lab),
+    ...workerMismatches(lab),
     ...happeningMismatches(lab),
     ...lab.goals.flatMap(({ check }, index) => (isAboutLoad(check) ? goalMismatches(lab, check, index) : [])),
     ...lab.diagnoses.flatMap((diagnosis, index) => diagnosisMismatches(lab, diagnosis, index)),
@@ -61,7 +63,8 @@ function goalMismatches(lab: Part, check: LoadCheck, index: number): Mismatch[] 
   const ids = load.incidents.map(({ id }) => id);
   const path = ['goals', index, 'check'];
   return [
-    ...(kinds.includes(check.request)
+    ...(isAboutTasks(check) ? taskGoalMismatches(load, check, path) : []),
+    ...(isAboutTasks(check) || kinds.includes(check.request)
       ? []
       : [
           at(

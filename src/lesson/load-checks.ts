@@ -1,4 +1,5 @@
 import type { Conditions } from '../simulation';
+import type { BackgroundPlan } from '../simulation/background';
 import type { RequestKind } from '../simulation/paths';
 import type { RunRequest } from '../simulation/run';
 import type { Load, TrafficReport } from '../simulation/traffic';
@@ -59,6 +60,28 @@ export function loadRequests(
       return [loadKey(check), { load, conditions, plan, base }];
     }),
   );
+}
+
+/**
+ * A run of the load's requests in which its task workers run what is published: from it the simulation has the work of each
+ * task. null: the load has no task workers.
+ */
+export function taskRun({ plan, base }: Pick<LoadRequest, 'plan' | 'base'>): RunRequest | null {
+  if (plan.workers.length === 0) return null;
+  return { ...base, requests: plan.kinds.map(({ request }) => request), background: workersOfLoad(plan) };
+}
+
+/** The load's task workers, for a run. */
+export function workersOfLoad({ workers }: Pick<LoadPlan, 'workers'>): BackgroundPlan {
+  return {
+    workers: workers.map(({ name, queues, processes, prefetch }) => ({
+      name,
+      queues,
+      concurrency: processes,
+      prefetchMultiplier: prefetch,
+    })),
+    incidents: [],
+  };
 }
 
 /** The pages of each kind; `pathsOf` gives those that a lab's query names. */

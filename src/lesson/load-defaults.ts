@@ -1,4 +1,7 @@
-/** Knobs of the load panel. `mix`: the weight of each request, where there are two or more. */
+/**
+ * Knobs of the load panel. `mix`: the weight of each request, where there are two or more; `processes` and `prefetch`: of each
+ * task worker.
+ */
 export const LOAD_KNOB_NAMES = [
   'rate',
   'seconds',
@@ -9,6 +12,8 @@ export const LOAD_KNOB_NAMES = [
   'backlog',
   'timeout',
   'mix',
+  'processes',
+  'prefetch',
 ] as const;
 
 export type LoadKnobName = (typeof LOAD_KNOB_NAMES)[number];
@@ -21,6 +26,7 @@ export const DEFAULT_LOAD = {
   knobs: ['rate', 'webWorkers', 'appCores', 'databaseConnections', 'databaseCores', 'mix'],
   servers: {},
   jobs: [],
+  workers: [],
   incidents: [],
 } as const satisfies {
   arrivals: string;
@@ -34,6 +40,8 @@ export const LOAD_LIMITS = {
   seconds: { min: 1, max: 3_600 },
   servers: { min: 1, max: 256 },
   backlog: { min: 1, max: 10_000 },
+  processes: { min: 1, max: 256 },
+  prefetch: { min: 1, max: 64 },
   timeoutSeconds: { min: 1, max: 600 },
   weight: { min: 1, max: 1_000 },
   /** Requests that one incident sends. */

@@ -7,6 +7,15 @@ const incidents = z
 
 const about = { request: z.string().min(1), incidents };
 
+const aboutTask = {
+  task: z.string().min(1),
+  quantile: z.enum(['p50', 'p95', 'p99']),
+  atMostMs: z.number().positive(),
+  incidents,
+};
+
+const aboutQueue = { queue: z.string().min(1), incidents };
+
 /** Goals on the lab's load, as it is before the reader turns it. What arrives in the warm-up does not count. */
 export const loadCheckSchemas = [
   /** So many of a hundred of these requests have their response within `atMostMs`. */
@@ -33,11 +42,30 @@ export const loadCheckSchemas = [
     ...about,
     atMost: z.number().int().nonnegative(),
   }),
+  /** So many of a hundred messages of this task wait for a process for `atMostMs` at most. */
+  z.strictObject({ type: z.literal('task-wait'), ...aboutTask }),
+  /** So many of a hundred are done within `atMostMs` of being published. */
+  z.strictObject({ type: z.literal('task-latency'), ...aboutTask }),
+  /** After each burst of the arrivals the queue is as before within so long. */
+  z.strictObject({ type: z.literal('queue-recovers'), ...aboutQueue, withinSeconds: z.number().positive() }),
+  /** What waits in the queue does not only grow. */
+  z.strictObject({ type: z.literal('queue-bounded'), ...aboutQueue }),
 ] as const;
 
 type LoadCheckSchema = (typeof loadCheckSchemas)[number];
 export type LoadCheck = z.infer<LoadCheckSchema>;
 
+export const LOAD_CHECK_TYPES = loadCheckSchemas.map(({ shape }) => shape.type.value);
+
+/** Of these, those about task workers. */
+export type TaskCheck = Extract<LoadCheck, { readonly task: string } | { readonly queue: string }>;
+export type RequestLoadCheck = Exclude<LoadCheck, TaskCheck>;
+
+export function isAboutTasks(check: LoadCheck): check is TaskCheck {
+  return 'task' in check || 'queue' in check;
+}
+
+const percent = z.number().min(0).max(100).optional();
 const count = z.number().int().nonnegative().optional();
 
 /** What was measured under the goal's own load: all that is given must hold. */
@@ -50,6 +78,15 @@ export const loadBehaviourSchema = z.strictObject({
   /** The longest. */
   staleSecondsAtLeast: z.number().nonnegative().optional(),
   staleSecondsAtMost: z.number().nonnegative().optional(),
+  /** Messages of the goal's task, or in its queue, that wait at the end. */
+  leftAtLeast: count,
+  leftAtMost: count,
+  /** Percent of the processes that listen to the goal's queue, or to its task's, that were busy; 0 where none listens. */
+  busyAtLeast: percent,
+  busyAtMost: percent,
+  /** Messages that a worker held for a process, on average, in the goal's queue or its task's. */
+  reservedAtLeast: z.number().nonnegative().optional(),
+  reservedAtMost: z.number().nonnegative().optional(),
 });
 
 export type LoadBehaviour = z.infer<typeof loadBehaviourSchema>;

@@ -4,7 +4,7 @@ import { LOAD_LIMITS, type LoadKnobName } from './load-defaults';
 
 /** One number of a load that the reader can turn. */
 export interface LoadKnob {
-  /** The name that lab.json has for it; of the mix, `mix 2` for the second request. */
+  /** The name that lab.json has for it; of the mix, `mix 2` for the second request; of a worker, `processes mail` */
   readonly id: string;
   readonly label: string;
   /** Behind the number; empty for what is only counted. */
@@ -19,7 +19,10 @@ export interface LoadKnob {
 
 /** The knobs that the plan shows, in its order. */
 export function loadKnobs(plan: LoadPlan): readonly LoadKnob[] {
-  return plan.knobs.flatMap((name) => (name === 'mix' ? mixKnobs(plan) : [KNOBS[name]]));
+  return plan.knobs.flatMap((name) => {
+    if (name === 'mix') return mixKnobs(plan);
+    return name === 'processes' || name === 'prefetch' ? workerKnobs(plan, name) : [KNOBS[name]];
+  });
 }
 
 /** The nearest value that the knob takes. */
@@ -62,7 +65,7 @@ function serverKnob(name: keyof Servers & LoadKnobName, label: string): LoadKnob
   };
 }
 
-const KNOBS: Readonly<Record<Exclude<LoadKnobName, 'mix'>, LoadKnob>> = {
+const KNOBS: Readonly<Record<Exclude<LoadKnobName, 'mix' | WorkerNumber>, LoadKnob>> = {
   rate: {
     id: 'rate',
     label: 'Requests a second',
@@ -96,6 +99,29 @@ const KNOBS: Readonly<Record<Exclude<LoadKnobName, 'mix'>, LoadKnob>> = {
     }),
   },
 };
+
+type WorkerNumber = 'processes' | 'prefetch';
+
+const WORKER_LABELS: Readonly<Record<WorkerNumber, string>> = {
+  processes: 'Processes of',
+  prefetch: 'Prefetch multiplier of',
+};
+
+function workerKnobs({ workers }: LoadPlan, number: WorkerNumber): readonly LoadKnob[] {
+  return workers.map(({ name }, worker) => ({
+    id: `${number} ${name}`,
+    label: `${WORKER_LABELS[number]} ${name}`,
+    unit: '',
+    ...LOAD_LIMITS[number],
+    read: ({ workers }) => workers[worker]?.[number] ?? 0,
+    write: (settings, value) => ({
+      ...settings,
+      workers: settings.workers.map((each, index) =>
+        index === worker ? { ...each, [number]: value } : each,
+      ),
+    }),
+  }));
+}
 
 function mixKnobs({ kinds, arriving }: LoadPlan): readonly LoadKnob[] {
   if (arriving < 2) return [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_PREFETCH_MULTIPLIER } from '../simulation/traffic';
 import { incidentSchema, jobSchema } from './incidents-schema';
 import { DEFAULT_LOAD, LOAD_KNOB_NAMES, LOAD_LIMITS } from './load-defaults';
 
@@ -42,6 +43,17 @@ const burstSchema = z
     error: 'a burst is shorter than the time from one to the next',
   });
 
+/** One `celery worker`. */
+const workerSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and hyphens, a letter first'),
+  /** In the order in which they are asked. */
+  queues: z.array(z.string().min(1)).min(1),
+  processes: whole(LOAD_LIMITS.processes).default(1),
+  prefetch: whole(LOAD_LIMITS.prefetch).default(DEFAULT_PREFETCH_MULTIPLIER),
+});
+
+export type WorkerFile = z.infer<typeof workerSchema>;
+
 /** `load` of lab.json: what comes at the site in the load panel, and what serves it. All parts have defaults. */
 export const loadFileSchema = z
   .strictObject({
@@ -63,6 +75,8 @@ export const loadFileSchema = z
         timeoutSeconds: whole(LOAD_LIMITS.timeoutSeconds).optional(),
       })
       .default(DEFAULT_LOAD.servers),
+    /** Where there is one, messages go to a broker and are worked off. */
+    workers: z.array(workerSchema).default([]),
     jobs: z.array(jobSchema).default([]),
     incidents: z.array(incidentSchema).default([]),
     knobs: z

@@ -1,17 +1,13 @@
 import { formatCount, formatDuration } from '../simulation';
 import type { KindReport, TrafficReport } from '../simulation/traffic';
 import type { LoadResult } from './load-checks';
-import type { LoadBehaviour, LoadCheck } from './load-goals-schema';
+import { isAboutTasks, type LoadBehaviour, type LoadCheck, type RequestLoadCheck } from './load-goals-schema';
+import { NO_TASK_FACTS, type TaskFacts, taskVerdict } from './task-verdict';
 import { count } from './text';
-
-interface Verdict {
-  readonly met: boolean;
-  /** The figure that decided, as a sentence without its full stop. */
-  readonly figure: string;
-}
+import { QUANTILE_SHARES, type Verdict } from './verdict-figure';
 
 /** What a goal on the load is judged by. */
-export interface LoadFacts {
+export interface LoadFacts extends TaskFacts {
   readonly readers: number;
   readonly failures: number;
   /** The longest; 0: nothing was out of date. */
@@ -22,19 +18,23 @@ export function loadVerdict(
   check: LoadCheck,
   { plan, report }: Extract<LoadResult, { ok: true }>,
 ): Verdict & { readonly facts: LoadFacts } {
+  if (isAboutTasks(check)) {
+    const { facts, ...judged } = taskVerdict(check, report);
+    return { ...judged, facts: { ...NONE, ...facts } };
+  }
   const kind = report.kinds[plan.kinds.findIndex(({ request }) => request.name === check.request)];
   if (!kind) return { met: false, figure: `No request “${check.request}” came`, facts: NONE };
   return { ...judged(check, kind, report), facts: factsOf(check, kind, report) };
 }
 
-function judged(check: LoadCheck, kind: KindReport, report: TrafficReport): Verdict {
+function judged(check: RequestLoadCheck, kind: KindReport, report: TrafficReport): Verdict {
   if (kind.requests === 0) return { met: false, figure: `No request “${check.request}” came` };
   switch (check.type) {
     case 'load-time': {
       const us = kind.response[`${check.quantile}Us`];
       return {
         met: us <= check.atMostMs * 1000,
-        figure: `${SHARES[check.quantile]} of 100 are served within ${formatDuration(us)}`,
+        figure: `${QUANTILE_SHARES[check.quantile]} of 100 are served within ${formatDuration(us)}`,
       };
     }
     case 'load-readers': {
@@ -74,27 +74,26 @@ function judged(check: LoadCheck, kind: KindReport, report: TrafficReport): Verd
 
 /** Whether all that a diagnosis asks of the load holds. */
 export function loadBehaves(facts: LoadFacts, when: LoadBehaviour): boolean {
-  const { readers, failures, staleSeconds } = facts;
+  const within = (value: number, least = 0, most = Number.POSITIVE_INFINITY) =>
+    value >= least && value <= most;
   return (
-    readers >= (when.readersAtLeast ?? 0) &&
-    readers <= (when.readersAtMost ?? Number.POSITIVE_INFINITY) &&
-    failures >= (when.failuresAtLeast ?? 0) &&
-    failures <= (when.failuresAtMost ?? Number.POSITIVE_INFINITY) &&
-    staleSeconds >= (when.staleSecondsAtLeast ?? 0) &&
-    staleSeconds <= (when.staleSecondsAtMost ?? Number.POSITIVE_INFINITY)
+    within(facts.readers, when.readersAtLeast, when.readersAtMost) &&
+    within(facts.failures, when.failuresAtLeast, when.failuresAtMost) &&
+    within(facts.staleSeconds, when.staleSecondsAtLeast, when.staleSecondsAtMost) &&
+    within(facts.left, when.leftAtLeast, when.leftAtMost) &&
+    within(facts.busyPercent, when.busyAtLeast, when.busyAtMost) &&
+    within(facts.reserved, when.reservedAtLeast, when.reservedAtMost)
   );
 }
 
-const SHARES = { p50: 50, p95: 95, p99: 99 } as const;
+const NONE: LoadFacts = { readers: 0, failures: 0, staleSeconds: 0, ...NO_TASK_FACTS };
 
-const NONE: LoadFacts = { readers: 0, failures: 0, staleSeconds: 0 };
-
-function factsOf(check: LoadCheck, kind: KindReport, report: TrafficReport): LoadFacts {
+function factsOf(check: RequestLoadCheck, kind: KindReport, report: TrafficReport): LoadFacts {
   const readers =
     check.type === 'load-readers'
       ? (kind.readers[check.table] ?? 0)
       : Math.max(0, ...Object.values(kind.readers));
-  return { readers, failures: failuresIn(report), staleSeconds: kind.staleness.maxUs / 1e6 };
+  return { ...NONE, readers, failures: failuresIn(report), staleSeconds: kind.staleness.maxUs / 1e6 };
 }
 
 function failuresIn({ errors, timeouts, refused }: TrafficReport): number {

@@ -1,9 +1,16 @@
-import { DEFAULT_SERVERS, type Load, type Servers, withRate } from '../simulation/traffic';
+import {
+  DEFAULT_SERVERS,
+  type Load,
+  type Servers,
+  type TaskWorkers,
+  taskProcesses,
+  withRate,
+} from '../simulation/traffic';
 import type { LabRequest } from '../tape';
 import { happeningsOf } from './happenings';
 import type { Incident, JobFile, PlacedIncident } from './incidents-schema';
 import { DEFAULT_LOAD } from './load-defaults';
-import type { LoadFile } from './load-schema';
+import type { LoadFile, WorkerFile } from './load-schema';
 import type { LabFile } from './schema';
 
 /** What the reader can turn of a load, and what it is turned to. */
@@ -14,6 +21,8 @@ export interface LoadSettings {
   readonly servers: Servers;
   /** Of each kind of request, in the order of the plan's. */
   readonly weights: readonly number[];
+  /** Of each task worker, in the order of the plan's. */
+  readonly workers: readonly Pick<WorkerFile, 'processes' | 'prefetch'>[];
   /** What happens in the midst of it. */
   readonly incidents: readonly PlacedIncident[];
 }
@@ -24,6 +33,7 @@ export interface LoadPlan {
   readonly kinds: readonly LoadKind[];
   /** How many of the kinds are of the mix. */
   readonly arriving: number;
+  readonly workers: readonly WorkerFile[];
   readonly jobs: readonly JobFile[];
   readonly incidents: readonly Incident[];
   readonly arrivals: LoadFile['arrivals'];
@@ -50,20 +60,32 @@ const WARM_UP = 0.1;
 
 /**
  * Where a lab does not say: gunicorn's advice of (2 × cores) + 1 workers to begin with (docs.gunicorn.org, design, “How
- * many workers?”), a connection for each, as Django keeps them, and what DEFAULT_SERVERS says of the rest.
+ * many workers?”), a connection for each and for each process of a task worker, as Django keeps them, and what DEFAULT_SERVERS says of the rest.
  */
-function serversOf(servers: LoadFile['servers']): Servers {
+function serversOf({ servers, workers }: Pick<LoadFile, 'servers' | 'workers'>): Servers {
   const appCores = servers.appCores ?? DEFAULT_SERVERS.appCores;
   const webWorkers = servers.webWorkers ?? 2 * appCores + 1;
   const { timeoutSeconds } = servers;
   return {
     webWorkers,
     appCores,
-    databaseConnections: servers.databaseConnections ?? webWorkers,
+    databaseConnections:
+      servers.databaseConnections ?? webWorkers + taskProcesses({ workers: taskWorkersOf(workers) }),
     databaseCores: servers.databaseCores ?? DEFAULT_SERVERS.databaseCores,
     backlog: servers.backlog ?? DEFAULT_SERVERS.backlog,
     timeoutUs: timeoutSeconds === undefined ? DEFAULT_SERVERS.timeoutUs : Math.round(timeoutSeconds * 1e6),
   };
+}
+
+/** As the simulation takes them, with what was turned. */
+function taskWorkersOf(
+  workers: readonly WorkerFile[],
+  turned: LoadSettings['workers'] = workers,
+): readonly TaskWorkers[] {
+  return workers.map(({ name, queues, ...file }, index) => {
+    const { processes, prefetch } = turned[index] ?? file;
+    return { name, queues, processes, prefetchMultiplier: prefetch };
+  });
 }
 
 /** The pages that a lab without a mix of its own puts under load, all alike. */
@@ -76,6 +98,7 @@ export function loadPlan(lab: Pick<LabFile, 'requests' | 'load'>): LoadPlan {
   const load: LoadFile = lab.load ?? {
     ...DEFAULT_LOAD,
     knobs: [...DEFAULT_LOAD.knobs],
+    workers: [],
     jobs: [],
     incidents: [],
   };
@@ -97,6 +120,7 @@ export function loadPlan(lab: Pick<LabFile, 'requests' | 'load'>): LoadPlan {
       ...others.flatMap(requestOf).map((request) => ({ request, each: null })),
     ],
     arriving: found.length,
+    workers: load.workers,
     jobs: load.jobs,
     incidents: load.incidents,
     arrivals: load.arrivals,
@@ -105,8 +129,9 @@ export function loadPlan(lab: Pick<LabFile, 'requests' | 'load'>): LoadPlan {
     settings: {
       ratePerSecond,
       seconds,
-      servers: serversOf(load.servers),
+      servers: serversOf(load),
       weights: found.map(({ weight }) => weight),
+      workers: load.workers.map(({ processes, prefetch }) => ({ processes, prefetch })),
       incidents: [],
     },
   };
@@ -123,6 +148,7 @@ export function simulatedLoad(plan: LoadPlan, settings: LoadSettings): Load {
     mix: plan.kinds.map((_, kind) => settings.weights[kind] ?? 0),
     servers: settings.servers,
     windows: WINDOWS,
+    ...(plan.workers.length > 0 && { workers: taskWorkersOf(plan.workers, settings.workers) }),
     ...happeningsOf(plan, settings.incidents),
   };
 }

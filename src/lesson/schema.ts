@@ -7,7 +7,7 @@ import {
   isAboutBackground,
 } from './background/checks';
 import { backgroundFileSchema } from './background/schema';
-import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
+import { LOAD_CHECK_TYPES, type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
 import { isAboutVisits, VISITS_CHECKS, type VisitsCheck } from './visits/checks';
 import { visitsFileSchema } from './visits/schema';
@@ -228,7 +228,7 @@ export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
 export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck | VisitsCheck | BackgroundCheck>;
 
 export function isAboutLoad(check: GoalCheck): check is LoadCheck {
-  return check.type.startsWith('load-');
+  return LOAD_CHECK_TYPES.some((type) => type === check.type);
 }
 
 /** Whether a goal is judged by one page of the learner's, beside that of the start. */

@@ -2,9 +2,9 @@ import type { VisitRequest } from '../simulation/page-loads';
 import type { RunRequest } from '../simulation/run';
 import type { RawMessage } from '../simulation/servers/services';
 import type { LabRequest, Problem, Tape } from '../tape';
-import type { Told } from './interleaved/stage';
 import type { Turn, TurnClock } from './interleaved/turn';
 import type { Recorded, RecorderOptions } from './recorder';
+import type { Told } from './told';
 
 /** A visitor's request, with what their browser got to keep before: null for a cookie that it forgot. */
 interface VisitorRequest extends LabRequest {

@@ -50,7 +50,7 @@ export function createFakeTraffic(): FakeTraffic {
 
 function reportOf({ load, conditions, source }: TrafficJob, events: number): TrafficReport {
   const router = fixedRouter(source.type === 'tapes' ? source.tapes : []);
-  const traffic = createTraffic(load, conditions, router);
+  const traffic = createTraffic(load, conditions, router, source.tasks);
   traffic.advance(events);
   return traffic.report();
 }

@@ -1,5 +1,5 @@
-import type { Measured } from './section';
 import { timeTraffic, weighTraffic } from './measure';
+import type { Measured } from './section';
 
 /** A process of its own, so that the heap holds nothing else. Prints what it measured, as JSON. */
 

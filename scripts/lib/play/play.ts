@@ -1,8 +1,9 @@
 import { checkGoals } from '../../../src/lesson/check';
 import { displayRun } from '../../../src/lesson/display-run';
 import type { GoalOutcome, Lab } from '../../../src/lesson/lab';
-import { kindsOf, type LoadRequest, type LoadResult } from '../../../src/lesson/load-checks';
+import { kindsOf, type LoadRequest, type LoadResult, taskRun } from '../../../src/lesson/load-checks';
 import { type Conditions, problemOf, timeline } from '../../../src/simulation';
+import { recordedTasks } from '../../../src/simulation/traffic';
 import { counters, isQuery, type Problem, type ProjectFiles, type Tape } from '../../../src/tape';
 import type { Engine, RunRequest } from '../../../src/worker/protocol';
 import { Shelf } from '../../../src/worker/traffic/shelf';
@@ -95,7 +96,10 @@ async function playLoad(
   shelf: Shelf,
 ): Promise<LoadResult> {
   const kinds = await kindsOf(plan, (sql) => pagesIn(engine, base, sql));
-  const played = await simulate(engine, { load, conditions, source: { type: 'paths', kinds, base } }, shelf);
+  const background = taskRun({ plan, base });
+  const tasks = background && recordedTasks(await engine.run(background));
+  const source = { type: 'paths', kinds, base, ...(tasks && { tasks }) } as const;
+  const played = await simulate(engine, { load, conditions, source }, shelf);
   return played.ok ? { ok: true, plan, report: played.traffic.report } : played;
 }
 

@@ -1,8 +1,9 @@
 import type { BackgroundPlan, EffectAt, Happening, Incident, TaskRun } from '../../simulation/background';
 import { Agenda } from '../../simulation/servers/common/agenda';
 import { type ServiceAnswer, type ServiceRequest, Services } from '../../simulation/servers/services';
-import type { StageActor, Told } from '../interleaved/stage';
+import type { StageActor } from '../interleaved/stage';
 import type { RecordedRequest } from '../record';
+import type { Told } from '../told';
 import { Desk, type Handed } from './desk';
 import { Moments } from './moments';
 import { type Job, TaskWorker } from './task-worker';
@@ -109,7 +110,7 @@ export class Office {
 
   /** In the order in which they began. */
   runs(): readonly TaskRun[] {
-    return this.jobs.map(({ actor, delivery, worker, process, outcome, error }) => ({
+    return this.jobs.map(({ actor, delivery, worker, process, outcome, error, options }) => ({
       tape: actor.number,
       startUs: actor.startUs,
       endUs: actor.endUs,
@@ -118,6 +119,7 @@ export class Office {
       process,
       outcome,
       error,
+      acksLate: options?.acksLate ?? false,
     }));
   }
 

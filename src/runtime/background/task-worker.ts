@@ -1,5 +1,6 @@
 import type { TaskWorkerPlan } from '../../simulation/background';
-import type { StageActor, Told } from '../interleaved/stage';
+import type { StageActor } from '../interleaved/stage';
+import type { Told } from '../told';
 import type { Handed } from './desk';
 
 /** A task in a process. */

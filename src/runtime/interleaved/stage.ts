@@ -1,4 +1,3 @@
-import type { TaskOutcome } from '../../simulation/background';
 import { EPOCH_SECONDS } from '../../simulation/epoch';
 import type { TextCommand } from '../../simulation/servers/cache';
 import type { ServiceRequest, Services } from '../../simulation/servers/services';
@@ -9,6 +8,7 @@ import type { Databases } from '../database';
 import { remembers } from '../explore';
 import type { Record, RecordedRequest, RecordRequest } from '../record';
 import type { ServiceAnswerer } from '../services';
+import type { Told } from '../told';
 import { CommittedData } from './committed';
 import { type Actor, Turn, type TurnOptions } from './turn';
 
@@ -29,21 +29,6 @@ export interface Surroundings {
   readonly isOrdered: (request: ServiceRequest) => boolean;
   /** Told what a task's process says of itself, each time that it is run. */
   readonly onTold: (actor: StageActor, told: Told) => void;
-}
-
-/** See measure/tasks/worker.py. */
-export interface Told {
-  readonly accepted?: {
-    readonly acksLate: boolean;
-    readonly rejectOnWorkerLost: boolean;
-    readonly acksOnFailure: boolean;
-    readonly timeLimitSeconds: number | null;
-  };
-  readonly ended?: {
-    readonly outcome: Exclude<TaskOutcome, 'killed'>;
-    /** What it raised, type and message. */
-    readonly error: string | null;
-  };
 }
 
 export interface StageActor extends Actor {

@@ -18,6 +18,8 @@ export interface TaskRun extends Stretch {
   /** 0 to concurrency − 1: which of the worker's processes. */
   readonly process: number;
   readonly outcome: TaskOutcome;
+  /** Whether its message is acknowledged only when it has ended: what else it is, the task says. */
+  readonly acksLate: boolean;
   /** What the task raised, type and message; null: nothing, or nothing that ended it. */
   readonly error: string | null;
 }

@@ -81,6 +81,7 @@ export class PathLeg implements Leg {
   readonly ends: Leg['ends'];
   readonly ending: Ending;
   readonly status: number;
+  readonly startedUs: number;
   readonly answered: boolean;
   /** The line that branches at its end. */
   readonly place: Place | null;
@@ -110,6 +111,7 @@ export class PathLeg implements Leg {
     this.lastMove = to - 1;
     this.ending = ends;
     this.ends = ends === 'clock' || ends === 'chance' ? 'reading' : ends;
+    this.startedUs = trial.startUs;
     this.answered = answered;
     this.status = ends === 'response' ? statusOf(tape) : 0;
     this.place = placeOf(segment);

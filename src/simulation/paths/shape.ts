@@ -85,7 +85,8 @@ function callWord(move: CallMove, tape: Tape, sizes: number[]): string {
 function serviceWord(move: ServiceCall, sizes: number[]): string {
   const { link, operation, works, error, effect, message, place } = move;
   sizes.push(move.bytesOut, move.bytesIn);
-  return `${link} ${operation} ${works} ${error === null} ${effect?.kind} ${message?.task} ${at(place)}`;
+  const published = message && `${message.task} to ${message.queue} of ${message.priority}`;
+  return `${link} ${operation} ${works} ${error === null} ${effect?.kind} ${published} ${at(place)}`;
 }
 
 function queryWord(move: DatabaseCall, { statements }: Tape, sizes: number[]): string {

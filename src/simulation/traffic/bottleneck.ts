@@ -1,5 +1,5 @@
 import { formatCount, formatDuration, threeDigits } from '../format';
-import type { Load } from './load';
+import { type Load, taskProcesses } from './load';
 import { perResource, type Resource, type TrafficReport } from './report';
 
 export interface Bottleneck {
@@ -35,14 +35,15 @@ const NAMES: Readonly<Record<Resource, readonly [one: string, many: string, verb
  * utilisation × servers ÷ throughput, and no more can be served than servers ÷ that need (Denning and Buzen, The
  * Operational Analysis of Queueing Network Models, ACM Computing Surveys 10(3), 1978).
  */
-export function bottleneck(report: TrafficReport, { servers }: Load): Bottleneck {
+export function bottleneck(report: TrafficReport, load: Load): Bottleneck {
+  const { servers } = load;
   const { utilisation, throughputPerSecond, waitUs } = report;
   if (throughputPerSecond === 0) {
     return { resource: null, sentence: 'No request has been served yet.' };
   }
   const mostPerSecond = perResource((resource) => throughputPerSecond / utilisation[resource]);
   const limiting = INNERMOST_FIRST.find(
-    (resource) => utilisation[resource] >= LIMITS_FROM && isAwaited(resource, servers),
+    (resource) => utilisation[resource] >= LIMITS_FROM && isAwaited(resource, load),
   );
   if (!limiting) {
     const busiest = INNERMOST_FIRST.reduce((a, b) => (utilisation[b] > utilisation[a] ? b : a));
@@ -65,9 +66,10 @@ export function bottleneck(report: TrafficReport, { servers }: Load): Bottleneck
   };
 }
 
-/** Where each worker has a connection of its own, none waits for one, however busy they are. */
-function isAwaited(resource: Resource, { databaseConnections, webWorkers }: Load['servers']): boolean {
-  return resource !== 'databaseConnections' || databaseConnections < webWorkers;
+/** Where each worker and process has a connection of its own, none waits for one, however busy they are. */
+function isAwaited(resource: Resource, load: Load): boolean {
+  const { databaseConnections, webWorkers } = load.servers;
+  return resource !== 'databaseConnections' || databaseConnections < webWorkers + taskProcesses(load);
 }
 
 function phrase(resource: Resource, count: number): string {

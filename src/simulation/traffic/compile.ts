@@ -8,10 +8,7 @@ import {
   isServiceCall,
   type Move,
   opensCacheConnection,
-  opensServiceConnection,
-  SERVICES,
   type ServiceCall,
-  serviceOf,
 } from '../../tape';
 import { type Clock, createClock, step as lay, makesDurable } from '../clock';
 import type { Conditions } from '../conditions/conditions';
@@ -23,11 +20,11 @@ import {
   oneWayNs,
   openingNs,
   opensConnection,
-  SERVICE_CONNECTION_ROUND_TRIPS,
-  serviceWorkNs,
   workNs,
 } from '../prices';
+import { ANYWHERE, withoutJitter } from './calm';
 import type { Leg } from './leg';
+import { serviceStep } from './service-step';
 import { CARRIES, CATEGORY, EMPTY_STEP, GATE, Script, type Step } from './steps';
 
 /** Compiles each leg once for each state in which a request comes to it. */
@@ -36,8 +33,10 @@ export class Compiler {
 
   constructor(
     private readonly conditions: Conditions,
-    /** Whether requests can ever wait for an application core: there are fewer than workers. */
+    /** Whether anybody can ever wait for an application core: there are fewer than workers and processes. */
     private readonly coresAreScarce: boolean,
+    /** Whether there is a broker that takes messages. */
+    private readonly publishes: boolean,
   ) {}
 
   /** `carries`: of the script before. */
@@ -49,15 +48,12 @@ export class Compiler {
     }
     let script = scripts.get(carries);
     if (!script) {
-      script = new LegCompiler(this.conditions, this.coresAreScarce, carries).compile(leg);
+      script = new LegCompiler(this.conditions, this.coresAreScarce, this.publishes, carries).compile(leg);
       scripts.set(carries, script);
     }
     return script;
   }
 }
-
-/** Jitter is drawn for each request: what is compiled goes without. The address is then of no account. */
-const ANYWHERE = { seed: 0, request: 0 };
 
 class LegCompiler {
   readonly #steps: Step[] = [];
@@ -73,6 +69,7 @@ class LegCompiler {
   constructor(
     private readonly conditions: Conditions,
     private readonly coresAreScarce: boolean,
+    private readonly publishes: boolean,
     carries: number,
   ) {
     this.#calm = withoutJitter(conditions);
@@ -183,27 +180,11 @@ class LegCompiler {
     else this.#add({ ...asked, ...this.#answer(move, tapeMove) });
   }
 
-  /** A delay: what the service has to do for others is no concern of it. */
   #serviceCall(move: ServiceCall, tapeMove: number, legMove: number): void {
     this.#endWork();
-    if (isOneWay(move)) return;
-    const service = serviceOf(move);
-    const wire = this.#calm[service];
-    const jitterNs = this.conditions[service].jitterUs * 1000;
-    const asked = { tapeMove, legMove, outJitterNs: jitterNs };
-    if (opensServiceConnection(move)) {
-      const outNs = openingNs(SERVICE_CONNECTION_ROUND_TRIPS, tapeMove, wire, ANYWHERE);
-      this.#add({ ...asked, outNs, outWays: 2 * SERVICE_CONNECTION_ROUND_TRIPS });
-      return;
-    }
-    this.#add({
-      ...asked,
-      outNs: oneWayNs('out', move.bytesOut, tapeMove, wire, ANYWHERE),
-      category: CATEGORY.waiting,
-      serviceNs: serviceWorkNs(move, this.#calm),
-      backNs: oneWayNs('back', move.bytesIn, tapeMove, wire, ANYWHERE),
-      backJitterNs: jitterNs,
-    });
+    const gate = this.publishes && move.message ? GATE.PUBLISH : GATE.FREE;
+    const step = serviceStep(move, tapeMove, this.conditions, this.#calm);
+    if (step || gate !== GATE.FREE) this.#add({ ...step, gate, tapeMove, legMove });
   }
 
   /** The call that branches, as far as to the server: its answer is not known yet. */
@@ -248,15 +229,4 @@ class LegCompiler {
   #add(step: Partial<Step>): void {
     this.#steps.push({ ...EMPTY_STEP, ...step });
   }
-}
-
-function withoutJitter(conditions: Conditions): Conditions {
-  const { db, cache } = conditions;
-  const services = SERVICES.map((service) => [service, { ...conditions[service], jitterUs: 0 }] as const);
-  return {
-    ...conditions,
-    ...Object.fromEntries(services),
-    db: { ...db, jitterUs: 0 },
-    cache: { ...cache, jitterUs: 0 },
-  };
 }

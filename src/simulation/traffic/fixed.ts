@@ -10,9 +10,9 @@ const SERVED = { ageUs: null, staleUs: 0, tables: new Set<string>() };
 
 /**
  * Every request of a kind goes the way of that kind's one tape, whatever its guards say: for pages that do not
- * branch. `tapes` has one for each kind of the mix; a kind without one is an error of the caller's, and thrown.
+ * branch. `startsUs`: when each began, µs since the epoch of runs. `tapes` has one for each kind of the mix; a kind without one is an error of the caller's, and thrown.
  */
-export function fixedRouter(tapes: readonly Tape[]): Router<never> {
+export function fixedRouter(tapes: readonly Tape[], startsUs: readonly number[] = []): Router<never> {
   const legs = tapes.map(
     (tape, id): Leg => ({
       id,
@@ -21,6 +21,7 @@ export function fixedRouter(tapes: readonly Tape[]): Router<never> {
       firstMove: 0,
       ends: 'response',
       status: tape.response?.status ?? NO_RESPONSE,
+      startedUs: startsUs[id] ?? 0,
     }),
   );
   const only = ({ kind }: Visit<never>): Leg => {

@@ -1,4 +1,4 @@
-import type { Distribution } from './report';
+import type { Distribution } from './distribution';
 
 /** Buckets in each doubling: each is at most 1/64 of its values wide, so that its middle is within 0.8 % of them. */
 const PER_OCTAVE = 64;
@@ -33,6 +33,12 @@ export class Histogram {
     for (const [bucket, count] of other.#buckets.entries()) {
       this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + count;
     }
+  }
+
+  clone(): Histogram {
+    const copy = new Histogram();
+    copy.addAll(this);
+    return copy;
   }
 
   /** The least value that at least `share` (above 0, to 1) of all are at most as great as; 0 of none. */

@@ -1,9 +1,14 @@
 export * from './bottleneck';
 export * from './capacity';
+export * from './distribution';
 export * from './fixed';
 export * from './leg';
 export * from './load';
 export * from './report';
 export * from './router';
 export * from './saturation';
+export * from './tasks/laws';
+export * from './tasks/recorded';
+export * from './tasks/report';
+export * from './tasks/setup';
 export { createTraffic, type Progress, type Traffic } from './traffic';

@@ -20,4 +20,9 @@ export interface Leg {
   readonly ends: 'response' | 'cache' | 'reading';
   /** Of a leg that ends in the response. */
   readonly status: number;
+  /**
+   * When the request of which it was recorded began: µs since the epoch of runs, default 0. The times in messages are
+   * understood from there.
+   */
+  readonly startedUs?: number;
 }

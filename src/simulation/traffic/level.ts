@@ -1,4 +1,4 @@
-import type { Windows } from './windows';
+import type { WindowRows } from './window-rows';
 
 /** A number of busy servers or of waiting requests that goes up and down, and the time summed under it. */
 export class Level {
@@ -6,7 +6,7 @@ export class Level {
   #sinceUs = 0;
 
   constructor(
-    private readonly windows: Windows,
+    private readonly windows: WindowRows,
     private readonly row: number,
   ) {}
 

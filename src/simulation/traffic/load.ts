@@ -1,3 +1,5 @@
+import type { TaskWorkers } from './tasks/setup';
+
 /** What comes at the site, and what there is to serve it. Times in integer µs. */
 export interface Load {
   readonly seed: number;
@@ -15,6 +17,8 @@ export interface Load {
   /** Single requests that arrive beside the others. */
   readonly planted?: readonly Planted[];
   readonly jobs?: readonly Job[];
+  /** What takes messages from the broker. Absent: what is published is not looked at. */
+  readonly workers?: readonly TaskWorkers[];
   /** When the cache is started anew, and loses all that it holds; ascending. */
   readonly cacheRestartsUs?: readonly number[];
   /** How many windows the report shall have of `durationUs`, at least half as many and never more; default 300, at most 300. */
@@ -55,13 +59,18 @@ export interface Job {
   readonly diesUs?: number;
 }
 
+/** Processes of all task workers. */
+export function taskProcesses({ workers = [] }: Pick<Load, 'workers'>): number {
+  return workers.reduce((sum, { processes }) => sum + processes, 0);
+}
+
 /** Sizes of the resources that requests queue for; each at least 1. */
 export interface Servers {
   /** Synchronous web workers, as gunicorn's: one request at a time each. */
   readonly webWorkers: number;
-  /** Cores on which the workers' Python runs. */
+  /** Cores on which the Python of web and task workers runs. */
   readonly appCores: number;
-  /** Connections that the workers share; one is held from a request's first call to the database to its end. */
+  /** Connections that web and task workers share; one is held from the first call to the database to the end of a request or task. */
   readonly databaseConnections: number;
   /** Cores on which the database works on statements. */
   readonly databaseCores: number;

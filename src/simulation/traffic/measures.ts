@@ -7,6 +7,7 @@ import { perResource, RESOURCES, type Resource, type TrafficReport } from './rep
 import type { Served } from './router';
 import { Samples } from './samples';
 import type { Script } from './steps';
+import type { TasksReport } from './tasks/report';
 import { busyRow, ROW, Windows, waitingRow } from './windows';
 
 /** What is still to come of times that were counted when they were known. */
@@ -105,7 +106,13 @@ export class Measures {
   }
 
   /** `isDone`: nothing more will happen. */
-  report(nowUs: number, events: number, isDone: boolean, ahead: Ahead): TrafficReport {
+  report(
+    nowUs: number,
+    events: number,
+    isDone: boolean,
+    ahead: Ahead,
+    tasks: TasksReport | null,
+  ): TrafficReport {
     for (const level of [
       this.workersHeld,
       this.workersAwaited,
@@ -143,6 +150,7 @@ export class Measures {
         servers,
       ),
       samples: this.#samples.samples(seed),
+      tasks,
       events,
     };
   }

@@ -1,3 +1,6 @@
+import type { Distribution } from './distribution';
+import type { TasksReport } from './tasks/report';
+
 /** Resources whose use is reported. */
 export const RESOURCES = ['webWorkers', 'appCores', 'databaseConnections', 'databaseCores'] as const;
 export type Resource = (typeof RESOURCES)[number];
@@ -5,16 +8,6 @@ export type Resource = (typeof RESOURCES)[number];
 export function perResource<Value>(valueFor: (resource: Resource) => Value): Record<Resource, Value> {
   const values = RESOURCES.map((resource) => [resource, valueFor(resource)] as const);
   return Object.fromEntries(values) as Record<Resource, Value>;
-}
-
-/** Of a set of measurements, in µs; 0 each where there were none. Quantiles within 1 %. */
-export interface Distribution {
-  readonly count: number;
-  readonly meanUs: number;
-  readonly p50Us: number;
-  readonly p95Us: number;
-  readonly p99Us: number;
-  readonly maxUs: number;
 }
 
 /** A stretch of virtual time, all of the same length. What is in it counts where it happens, warm-up or not. */
@@ -79,6 +72,8 @@ export interface TrafficReport {
   /** In order, from 0; as long as the simulation runs, those that are over. At most 600. */
   readonly windows: readonly Window[];
   readonly samples: readonly Sample[];
+  /** null: the load has no task workers. */
+  readonly tasks: TasksReport | null;
   /** Events simulated, for the bench. */
   readonly events: number;
 }

@@ -2,6 +2,7 @@ import type { Conditions } from '../conditions/conditions';
 import { type Load, withRate } from './load';
 import type { TrafficReport } from './report';
 import type { Router } from './router';
+import type { RecordedTasks } from './tasks/setup';
 import { createTraffic, type Progress, type Traffic } from './traffic';
 
 export interface SaturationPoint
@@ -43,8 +44,9 @@ export function createSaturation<Memory>(
   conditions: Conditions,
   routerFor: () => Router<Memory>,
   ratesPerSecond: readonly number[],
+  tasks: RecordedTasks = {},
 ): Saturation<Memory> {
-  return new Runs(load, conditions, routerFor, ratesPerSecond);
+  return new Runs(load, conditions, routerFor, ratesPerSecond, tasks);
 }
 
 class Runs<Memory> implements Saturation<Memory> {
@@ -57,6 +59,7 @@ class Runs<Memory> implements Saturation<Memory> {
     private readonly conditions: Conditions,
     private readonly routerFor: () => Router<Memory>,
     private readonly rates: readonly number[],
+    private readonly tasks: RecordedTasks,
   ) {
     this.router = routerFor();
     this.#traffic = this.#begin();
@@ -87,7 +90,7 @@ class Runs<Memory> implements Saturation<Memory> {
   #begin(): Traffic {
     const rate = this.rates[this.#points.length];
     const arrivals = rate === undefined ? this.load.arrivals : withRate(this.load.arrivals, rate);
-    return createTraffic({ ...this.load, arrivals }, this.conditions, this.router);
+    return createTraffic({ ...this.load, arrivals }, this.conditions, this.router, this.tasks);
   }
 }
 

@@ -17,6 +17,8 @@ export const GATE = {
   NEXT: 5,
   /** The response is sent. */
   END: 6,
+  /** The broker: a message has reached it. */
+  PUBLISH: 7,
 } as const;
 
 /** Position of each category in CATEGORIES. */

@@ -1,19 +1,21 @@
 import type { Conditions } from '../conditions/conditions';
 import { Agenda } from './agenda';
+import { aheadOf, coresAt } from './ahead';
 import { ArrivalSource } from './arrivals';
 import { Compiler } from './compile';
-import { Flight, WAITED } from './flight';
+import { Flight, type Role, WAITED } from './flight';
 import { Front, type Waiting } from './front';
-import type { Leg } from './leg';
-import { expectedRequests, type Load } from './load';
+import { Jobs } from './jobs';
+import { expectedRequests, type Load, taskProcesses } from './load';
 import { Measures } from './measures';
 import { Pool } from './pool';
-import { type Gauges, perResource, type Resource, type TrafficReport } from './report';
+import { type Gauges, perResource, type TrafficReport } from './report';
+import { Restarts } from './restarts';
 import type { Router, Visit } from './router';
 import { Station } from './station';
-import { CATEGORY, GATE, JOB_BEGINNING } from './steps';
-import { stretchesOf } from './stretches';
-import { Timetable } from './timetable';
+import { CATEGORY, GATE, type Script } from './steps';
+import { Crew } from './tasks/crew';
+import type { RecordedTasks } from './tasks/setup';
 import { busyRow, waitingRow } from './windows';
 
 /** A simulation under way. */
@@ -42,13 +44,18 @@ export type Progress = 'running' | 'needs' | 'done';
  *
  * Events are dealt with in the order of time, at the same µs in the order in which their requests arrived. A request alone
  * takes exactly what `timeline` says of its tape, at the load's seed and its own number.
+ *
+ * `tasks` has the work of each task that the load's workers may be given. What tasks write to the database is not told to
+ * the router: what is cached does not go out of date by it.
  */
-export function createTraffic<Memory>(load: Load, conditions: Conditions, router: Router<Memory>): Traffic {
-  return new Simulation(load, conditions, router);
+export function createTraffic<Memory>(
+  load: Load,
+  conditions: Conditions,
+  router: Router<Memory>,
+  tasks: RecordedTasks = {},
+): Traffic {
+  return new Simulation(load, conditions, router, tasks);
 }
-
-/** Goes before all requests of the same µs. */
-const RESTART_NUMBER = -1;
 
 const BUSY = perResource(busyRow);
 const WAITING = perResource(waitingRow);
@@ -61,10 +68,10 @@ class Simulation<Memory> implements Traffic {
   readonly #flights: readonly Flight<Memory>[];
   /** After those of the flights: of the request to arrive next. */
   readonly #arrivalSlot: number;
-  /** After that: of the cache's restarts. */
-  readonly #restartSlot: number;
-  #restarts = 0;
-  readonly #timetable: Timetable;
+  readonly #restarts: Restarts<Memory>;
+  readonly #jobs: Jobs<Memory>;
+  /** null: the load has no task workers. */
+  readonly #crew: Crew<Memory> | null;
   #progress = 0;
   readonly #expected: number;
   readonly #compiler: Compiler;
@@ -78,9 +85,12 @@ class Simulation<Memory> implements Traffic {
     private readonly load: Load,
     conditions: Conditions,
     private readonly router: Router<Memory>,
+    tasks: RecordedTasks,
   ) {
     const { webWorkers, appCores, databaseCores, databaseConnections, backlog } = load.servers;
-    this.#compiler = new Compiler(conditions, appCores < webWorkers);
+    const processes = taskProcesses(load);
+    const coresAreScarce = appCores < webWorkers + processes;
+    this.#compiler = new Compiler(conditions, coresAreScarce, load.workers !== undefined);
     this.#measures = new Measures(load);
     this.#expected = Math.max(1, expectedRequests(load));
     this.#front = new Front(webWorkers, backlog, this.#measures);
@@ -88,75 +98,91 @@ class Simulation<Memory> implements Traffic {
     this.#databaseCores = new Station(databaseCores);
     const { connectionsHeld, connectionsAwaited } = this.#measures;
     this.#connections = new Pool(databaseConnections, connectionsHeld, connectionsAwaited);
-    this.#timetable = new Timetable(load);
-    const slots = webWorkers + this.#timetable.jobs;
-    this.#flights = Array.from({ length: slots }, (_, slot) => new Flight<Memory>(slot, load.seed));
+    const jobs = load.jobs?.length ?? 0;
+    const slots = webWorkers + jobs + processes;
+    const flights = (role: Role, first: number, count: number) =>
+      Array.from({ length: count }, (_, index) => new Flight<Memory>(role, first + index, load.seed));
+    const crew = flights('task', webWorkers + jobs, processes);
+    this.#flights = [...flights('request', 0, webWorkers), ...flights('job', webWorkers, jobs), ...crew];
     this.#arrivalSlot = slots;
-    this.#restartSlot = slots + 1;
     this.#arrivals = new ArrivalSource(load);
     this.#agenda = new Agenda(slots + 2);
     const { atUs, number } = this.#arrivals;
     if (Number.isFinite(atUs)) this.#agenda.add(atUs, number, this.#arrivalSlot);
-    for (let job = 0; job < this.#timetable.jobs; job++) this.#await(job, 0);
-    const [restartUs] = load.cacheRestartsUs ?? [];
-    if (restartUs !== undefined) this.#agenda.add(restartUs, RESTART_NUMBER, this.#restartSlot);
+    this.#jobs = new Jobs(load, router, this.#agenda, this.#measures, webWorkers);
+    this.#restarts = new Restarts(load, router, this.#agenda, slots + 1);
+    this.#crew = load.workers ? new Crew(load, conditions, coresAreScarce, tasks, this.#agenda, crew) : null;
   }
 
   /** 0 to 1, and never less than before. */
   get progress(): number {
-    return this.#agenda.isEmpty ? 1 : this.#progress;
+    return this.#isOver ? 1 : this.#progress;
   }
 
   advance(maxEvents: number): Progress {
-    for (let left = maxEvents; left > 0 && !this.#agenda.isEmpty; left--) {
-      this.nowUs = this.#agenda.timeUs;
-      const { slot } = this.#agenda;
-      const flight = this.#flights[slot];
-      if (slot === this.#restartSlot) this.#restartCache();
-      else if (!flight) this.#arrive();
-      else if (!flight.visit) this.#startJob(flight);
-      else if (!this.#pass(flight)) return 'needs';
+    for (let left = maxEvents; left > 0 && !this.#isOver; left--) {
+      if (!this.#happen()) return 'needs';
       this.events += 1;
     }
     // More may arrive than was expected, so that less is done of them.
     const expected = Math.max(this.#expected, this.#measures.arrived);
     this.#progress = Math.max(this.#progress, Math.min(1, this.#measures.finished / expected));
-    return this.#agenda.isEmpty ? 'done' : 'running';
+    return this.#isOver ? 'done' : 'running';
   }
 
   report(): TrafficReport {
-    const { warmUpUs, durationUs } = this.load;
-    const ahead = { busy: perResource(() => 0), waiting: perResource(() => 0) };
-    this.#eachStretch((what, resource, startUs, endUs) => {
-      const fromUs = Math.max(startUs, this.nowUs, warmUpUs);
-      ahead[what][resource] += Math.max(0, Math.min(endUs, durationUs) - fromUs);
-    });
+    const ahead = aheadOf(this.#flights, this.load, this.nowUs);
+    const isOver = this.#isOver;
     return this.#measures.report(
       this.nowUs,
       this.events,
-      this.#agenda.isEmpty,
+      isOver,
       (resource, what) => ahead[what][resource],
+      this.#crew?.report(isOver ? this.load.durationUs : this.nowUs) ?? null,
     );
   }
 
   peek(): Gauges {
     const { arrived, finished, workersHeld, workersAwaited, connectionsHeld, connectionsAwaited } =
       this.#measures;
-    const busy = {
-      ...perResource(() => 0),
-      webWorkers: workersHeld.value,
-      databaseConnections: connectionsHeld.value,
+    const { busy, waiting } = coresAt(this.#flights, this.load.seed, this.nowUs);
+    return {
+      nowUs: this.nowUs,
+      arrived,
+      finished,
+      busy: { ...busy, webWorkers: workersHeld.value, databaseConnections: connectionsHeld.value },
+      waiting: {
+        ...waiting,
+        webWorkers: workersAwaited.value,
+        databaseConnections: connectionsAwaited.value,
+      },
     };
-    const waiting = {
-      ...perResource(() => 0),
-      webWorkers: workersAwaited.value,
-      databaseConnections: connectionsAwaited.value,
-    };
-    const now = { busy, waiting };
-    this.#eachStretch((what, resource, startUs, endUs) => {
-      if (startUs <= this.nowUs && this.nowUs < endUs) now[what][resource] += 1;
-    });
-    return { nowUs: this.nowUs, arrived, finished, ...now };
+  }
+
+  get #isOver(): boolean {
+    return this.#agenda.isEmpty && this.#dueUs === Number.POSITIVE_INFINITY;
+  }
+
+  get #dueUs(): number {
+    return this.#crew?.nextUs ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** What comes next. False: the router must explore. */
+  #happen(): boolean {
+    const dueUs = this.#dueUs;
+    if (this.#crew && (this.#agenda.isEmpty || dueUs <= this.#agenda.timeUs)) {
+      this.nowUs = dueUs;
+      this.#crew.happen(dueUs);
+      return true;
+    }
+    this.nowUs = this.#agenda.timeUs;
+    const { slot } = this.#agenda;
+    const flight = this.#flights[slot];
+    if (flight?.visit) return this.#pass(flight);
+    if (flight) this.#jobs.start(flight, this.nowUs);
+    else if (slot === this.#restarts.slot) this.#restarts.happen(this.nowUs);
+    else this.#arrive();
+    return true;
   }
 
   #arrive(): void {
@@ -174,42 +200,6 @@ class Simulation<Memory> implements Traffic {
     this.#agenda.add(atUs, number, where);
   }
 
-  #restartCache(): void {
-    this.router.restartCache(this.nowUs);
-    this.#restarts += 1;
-    const nextUs = this.load.cacheRestartsUs?.[this.#restarts];
-    if (nextUs === undefined) this.#agenda.removeFirst();
-    else this.#agenda.replaceFirst(nextUs, RESTART_NUMBER, this.#restartSlot);
-  }
-
-  /** Puts the job on the agenda, if it is due once more. */
-  #await(job: number, nowUs: number): void {
-    const dueUs = this.#timetable.dueUs(job, nowUs);
-    const slot = this.load.servers.webWorkers + job;
-    if (Number.isFinite(dueUs)) this.#agenda.add(dueUs, slot, slot);
-  }
-
-  #startJob(flight: Flight<Memory>): void {
-    const kind = this.#timetable.kindOf(flight.slot - this.load.servers.webWorkers);
-    const number = this.#timetable.nextNumber();
-    this.#measures.startJob(kind, this.nowUs);
-    flight.take(this.#visit({ number, kind, arrivedUs: this.nowUs }), this.nowUs, JOB_BEGINNING);
-    this.#agenda.replaceFirst(this.nowUs, number, flight.slot);
-  }
-
-  #endJob({ slot, visit, script }: Flight<Memory>): void {
-    if (visit && script.leg) {
-      const served = this.router.end(visit, script.leg, this.nowUs);
-      this.#measures.endJob(visit.kind, visit.arrivedUs, served, this.nowUs);
-    }
-    this.#agenda.removeFirst();
-    this.#await(slot - this.load.servers.webWorkers, this.nowUs);
-  }
-
-  #isJob({ slot }: Flight<Memory>): boolean {
-    return slot >= this.load.servers.webWorkers;
-  }
-
   /** Takes the flight, first on the agenda, through the gate before which it is. False: the router must explore. */
   #pass(flight: Flight<Memory>): boolean {
     const gate = flight.script.gate[flight.step];
@@ -222,6 +212,9 @@ class Simulation<Memory> implements Traffic {
         return true;
       case GATE.CONNECTION:
         this.#takeConnection(flight);
+        return true;
+      case GATE.PUBLISH:
+        this.#publish(flight);
         return true;
       case GATE.END:
         this.#end(flight);
@@ -245,9 +238,17 @@ class Simulation<Memory> implements Traffic {
   }
 
   /** In the order in which calls reach the database they see what others wrote. */
-  #tellRouter({ visit, script, step }: Flight<Memory>): void {
-    if (visit && script.leg)
+  #tellRouter({ role, visit, script, step }: Flight<Memory>): void {
+    if (visit && script.leg && role !== 'task')
       this.router.atDatabase(visit, script.leg, script.legMove[step] ?? -1, this.nowUs);
+  }
+
+  #publish(flight: Flight<Memory>): void {
+    const legMove = flight.script.legMove[flight.step] ?? -1;
+    const backUs = this.nowUs + flight.serviceUs() + flight.backUs();
+    flight.step += 1;
+    this.#agenda.replaceFirst(this.#nextGateUs(flight, backUs), flight.number, flight.slot);
+    this.#crew?.publish(flight, legMove, this.nowUs);
   }
 
   #takeConnection(flight: Flight<Memory>): void {
@@ -266,28 +267,38 @@ class Simulation<Memory> implements Traffic {
   }
 
   #enterLeg(flight: Flight<Memory>): boolean {
-    const { visit, script } = flight;
-    if (!visit) return true;
-    const leg = script.leg
-      ? this.router.next(visit, script.leg, this.nowUs)
-      : this.router.begin(visit, this.nowUs);
-    if (!leg) return false;
-    const entered = this.#compiler.script(leg, script.carries);
+    const entered = flight.role === 'task' ? this.#crew?.script(flight) : this.#nextScript(flight);
+    if (!entered) return false;
     flight.enter(entered);
     flight.trace.scripts.push(entered);
-    if (!this.#isJob(flight)) this.#measures.enterLeg(entered, visit.arrivedUs, this.nowUs);
+    if (flight.role === 'request' && flight.visit)
+      this.#measures.enterLeg(entered, flight.visit.arrivedUs, this.nowUs);
     this.#agenda.replaceFirst(this.#nextGateUs(flight, this.nowUs), flight.number, flight.slot);
     return true;
   }
 
+  #nextScript({ visit, script }: Flight<Memory>): Script | null {
+    if (!visit) return null;
+    const leg = script.leg
+      ? this.router.next(visit, script.leg, this.nowUs)
+      : this.router.begin(visit, this.nowUs);
+    return leg && this.#compiler.script(leg, script.carries);
+  }
+
   #end(flight: Flight<Memory>): void {
-    if (this.#isJob(flight)) {
-      this.#endJob(flight);
-      flight.visit = null;
-      return;
+    const { role, holdsConnection } = flight;
+    if (role === 'job') this.#jobs.end(flight, this.nowUs);
+    else if (role === 'task') this.#crew?.end(flight, this.nowUs);
+    else this.#endRequest(flight);
+    if (holdsConnection) this.#giveConnectionBack();
+  }
+
+  #endRequest(flight: Flight<Memory>): void {
+    const { visit, script, slot } = flight;
+    if (visit && script.leg) {
+      const served = this.router.end(visit, script.leg, this.nowUs);
+      this.#measures.end(flight, script.leg.status, served, this.nowUs);
     }
-    const { visit, script, holdsConnection, slot } = flight;
-    if (visit && script.leg) this.#respond(flight, visit, script.leg);
     const next = this.#front.release(slot, this.nowUs);
     if (next) {
       flight.take(this.#visit(next), this.nowUs);
@@ -296,11 +307,6 @@ class Simulation<Memory> implements Traffic {
       flight.visit = null;
       this.#agenda.removeFirst();
     }
-    if (holdsConnection) this.#giveConnectionBack();
-  }
-
-  #respond(flight: Flight<Memory>, visit: Visit<Memory>, leg: Leg): void {
-    this.#measures.end(flight, leg.status, this.router.end(visit, leg, this.nowUs), this.nowUs);
   }
 
   #giveConnectionBack(): void {
@@ -317,7 +323,7 @@ class Simulation<Memory> implements Traffic {
       atUs += flight.outUs();
       if (script.gate[step] !== GATE.FREE) return atUs;
       const servedUs = atUs + flight.serviceUs();
-      if (script.category[step] === CATEGORY.python && !this.#isJob(flight)) {
+      if (script.category[step] === CATEGORY.python && flight.role !== 'job') {
         this.#measures.work(BUSY.appCores, WAITING.appCores, atUs, atUs, servedUs);
       }
       atUs = servedUs + flight.backUs();
@@ -326,24 +332,5 @@ class Simulation<Memory> implements Traffic {
 
   #visit({ number, kind, arrivedUs }: Waiting): Visit<Memory> {
     return { number, kind, arrivedUs, memory: null };
-  }
-
-  /** Of the requests on their way: work on cores and the wait for them, as far as it is certain. */
-  #eachStretch(
-    see: (what: 'busy' | 'waiting', resource: Resource, startUs: number, endUs: number) => void,
-  ): void {
-    for (const flight of this.#flights) {
-      const { visit, trace, step } = flight;
-      if (!visit) continue;
-      const isJob = this.#isJob(flight);
-      for (const { what, resource, startUs, endUs } of stretchesOf(trace, this.load.seed, step)) {
-        if (what === 'python' && isJob) continue;
-        if (what === 'python') see('busy', 'appCores', startUs, endUs);
-        else if (what === 'database') see('busy', 'databaseCores', startUs, endUs);
-        else if (resource === 'appCores' || resource === 'databaseCores') {
-          see('waiting', resource, startUs, endUs);
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 import type { LoadPlan } from '../../lesson/load';
 import { kindsOf } from '../../lesson/load-checks';
-import type { RunRequest } from '../../simulation';
+import type { RunRequest, RunResult } from '../../simulation';
+import { recordedTasks, startsOf } from '../../simulation/traffic';
 import { isCacheCall, opensCacheConnection, type Tape } from '../../tape';
 import type { TrafficSource } from '../../worker/traffic/protocol';
 import type { Shown } from '../run/state';
@@ -34,8 +35,17 @@ export async function sourceOf(run: Pick<Shown, 'files' | 'result'>, means: Sour
   );
   if (found.length < plan.kinds.length || found.some(({ response }) => response === null)) return null;
   if (!found.some(branches) && plan.kinds.every(({ each }) => each === null))
-    return { type: 'tapes', tapes: found } satisfies TrafficSource;
+    return { type: 'tapes', tapes: found, ...backgroundOf(plan, result, found) } satisfies TrafficSource;
   const { requests: _, ...base } = display(files);
   const kinds = await kindsOf(plan, (sql) => means.pathsOf(sql, files));
-  return { type: 'paths', kinds, base } satisfies TrafficSource;
+  return { type: 'paths', kinds, base, ...tasksOf(plan, result) } satisfies TrafficSource;
+}
+
+/** Of a load with task workers: the tasks that ran in the run, and when its requests began. */
+function backgroundOf(plan: LoadPlan, result: RunResult, tapes: readonly Tape[]) {
+  return plan.workers.length === 0 ? {} : { ...tasksOf(plan, result), startsUs: startsOf(result, tapes) };
+}
+
+function tasksOf({ workers }: LoadPlan, result: RunResult) {
+  return workers.length === 0 ? {} : { tasks: recordedTasks(result) };
 }

@@ -132,7 +132,11 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
         run: async (request) => unlessGone(await engine.run(request, signal)),
         visit: async (request) => unlessGone(await engine.visit(request, signal)),
         async load(request) {
-          const result = await runLoad(request, { traffic, console: engine.console }, signal);
+          const result = await runLoad(
+            request,
+            { traffic, run: (asked) => engine.run(asked, signal), console: engine.console },
+            signal,
+          );
           if (!result.ok) unlessGone(result);
           return result;
         },

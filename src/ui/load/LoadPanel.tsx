@@ -6,6 +6,8 @@ import { OverTime } from '../charts/over-time/OverTime';
 import { PaneShown } from '../common/pane-shown';
 import { useSelection } from '../common/session-context';
 import { ByRequest } from './ByRequest';
+import { Background } from './background/Background';
+import { isOfWorkers } from './background/worker-knobs';
 import { CacheState } from './CacheState';
 import { Curves } from './Curves';
 import { Happenings } from './Happenings';
@@ -39,12 +41,12 @@ export default function LoadPanel(): React.ReactElement {
   );
   const untouched =
     incidents.length === 0 && knobs.every((knob) => knob.read(settings) === knob.read(plan.settings));
-  const ofResources = (id: string) => RESOURCES.some((resource) => resource === id);
+  const elsewhere = (id: string) => RESOURCES.some((resource) => resource === id) || isOfWorkers(id);
   return (
     <section className="load" aria-label="Load">
       <LoadAnnouncer />
       <div className="load-turn">
-        <LoadKnobs knobs={knobs.filter(({ id }) => !ofResources(id))} />
+        <LoadKnobs knobs={knobs.filter(({ id }) => !elsewhere(id))} />
         {!untouched && (
           <button type="button" className="button quiet" onClick={reset}>
             <RotateCcw aria-hidden /> As the lab begins
@@ -63,6 +65,7 @@ export default function LoadPanel(): React.ReactElement {
         <Happenings />
         <OverTime windows={windows} durationUs={durationUs} looked={looked?.window ?? null} marks={marks} />
       </div>
+      <Background knobs={knobs} measured={measured} looked={looked?.window ?? null} mostUs={mostUs} />
       {measured && <Samples samples={measured.report.samples} kinds={kinds} />}
       {measured?.found && <CacheState cache={measured.found.cache} />}
       {measured?.found && <Paths paths={measured.found.paths} onOpenPlace={openPlace} />}

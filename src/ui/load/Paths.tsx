@@ -4,6 +4,7 @@ import type { PathsInspection } from '../../simulation/paths';
 import type { Place } from '../../tape';
 import { countOf, formatShare } from '../counters/units';
 import { PlaceLink } from '../waterfall/PlaceLink';
+import './paths.css';
 
 interface PathsProps {
   readonly paths: PathsInspection;

@@ -39,7 +39,12 @@ export class CurveSearch<Memory> {
     private readonly routerFor: () => Router<Memory>,
   ) {
     this.#router = routerFor();
-    this.#probe = createTraffic(shortened(job.load, job.load), job.conditions, this.#router);
+    this.#probe = createTraffic(
+      shortened(job.load, job.load),
+      job.conditions,
+      this.#router,
+      job.source.tasks,
+    );
   }
 
   /** The one that is to explore. */
@@ -70,11 +75,11 @@ export class CurveSearch<Memory> {
     this.#saturation = null;
     const highest = rates.at(-1);
     if (highest === undefined) return 'done';
-    const { load, conditions } = this.job;
+    const { load, conditions, source } = this.job;
     const arrivals = withRate(load.arrivals, highest);
     const same = shortened(load, { ...load, arrivals });
     this.#rounds += 1;
-    this.#saturation = createSaturation(same, conditions, this.routerFor, rates);
+    this.#saturation = createSaturation(same, conditions, this.routerFor, rates, source.tasks);
     return 'running';
   }
 

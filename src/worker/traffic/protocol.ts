@@ -2,20 +2,30 @@ import type { Conditions } from '../../simulation';
 import type { Exploration, ExploreRequest } from '../../simulation/explore';
 import type { PathsInspection, RequestKind } from '../../simulation/paths';
 import type { CacheStatsTable, InspectedItem } from '../../simulation/servers/cache';
-import type { Load, TrafficReport } from '../../simulation/traffic';
+import type { Load, RecordedTasks, TrafficReport } from '../../simulation/traffic';
 import type { SaturationCurve } from '../../simulation/traffic/saturation';
 import type { Problem, Tape } from '../../tape';
 
 /** What requests do: the same each time, or whatever the reader's code is found to do. */
 export type TrafficSource =
   /** One for each kind of the load's mix. */
-  | { readonly type: 'tapes'; readonly tapes: readonly Tape[] }
-  | {
+  | ({
+      readonly type: 'tapes';
+      readonly tapes: readonly Tape[];
+      /** When each began: µs since the epoch of runs. Absent: at it. */
+      readonly startsUs?: readonly number[];
+    } & Tasks)
+  | ({
       readonly type: 'paths';
       /** In the order of the load's mix. */
       readonly kinds: readonly RequestKind[];
       readonly base: Omit<ExploreRequest, 'request' | 'startUs' | 'answers'>;
-    };
+    } & Tasks);
+
+/** What messages are worked off by, where the load has task workers. Absent: there are none. */
+interface Tasks {
+  readonly tasks?: RecordedTasks;
+}
 
 export type PathSource = Extract<TrafficSource, { readonly type: 'paths' }>;
 

@@ -68,17 +68,18 @@ function cacheNews(cache: CacheServer<Handle>, nowUs: number): CacheNews {
 
 export function trafficOf(job: TrafficJob, means: Means): Simulation<TrafficNews> {
   const { source } = job;
-  if (source.type === 'tapes') return simulationOf(job, fixedRouter(source.tapes), () => null);
+  if (source.type === 'tapes')
+    return simulationOf(job, fixedRouter(source.tapes, source.startsUs), () => null);
   const { router, cache } = pathsOf(source, job.load, means);
   return simulationOf(job, router, (nowUs) => ({ paths: router.inspect(), cache: cacheNews(cache, nowUs) }));
 }
 
 function simulationOf<Memory>(
-  { load, conditions }: TrafficJob,
+  { load, conditions, source }: TrafficJob,
   router: Router<Memory>,
   found: (nowUs: number) => PathsNews | null,
 ): Simulation<TrafficNews> {
-  const traffic = createTraffic(load, conditions, router);
+  const traffic = createTraffic(load, conditions, router, source.tasks);
   return {
     advance: (maxEvents) => traffic.advance(maxEvents),
     explore: router.explore,
@@ -109,7 +110,7 @@ function windowCounter(traffic: Traffic): () => number {
 export function curveOf(job: TrafficJob, means: Means): Simulation<CurveNews> {
   const { source, load } = job;
   return source.type === 'tapes'
-    ? searchOf(new CurveSearch(job, () => fixedRouter(source.tapes)))
+    ? searchOf(new CurveSearch(job, () => fixedRouter(source.tapes, source.startsUs)))
     : searchOf(new CurveSearch(job, () => pathsOf(source, load, means).router));
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../../../src/simulation/traffic';
 import type { Place } from '../../../../src/tape';
 import type { PlayedTraffic } from './simulate';
+import { type TasksFigures, tasksFigures } from './tasks';
 
 /** What `--json` says of traffic. Times in ms, rates per second, shares and ratios from 0 to 1. */
 export interface TrafficFigures {
@@ -46,6 +47,8 @@ export interface TrafficFigures {
   readonly incidents: readonly { readonly incident: string; readonly atSeconds: number }[];
   /** By request, jobs too: in the order of the lab's load. */
   readonly kinds: readonly KindFigures[];
+  /** null: the load has no task workers. */
+  readonly tasks: TasksFigures | null;
   readonly bottleneck: Bottleneck;
   /** null: the code does not branch. */
   readonly paths: PathsFigures | null;
@@ -115,6 +118,7 @@ export function figuresOf(
       staleAtMost: msOf(kind.staleness, 'maxUs'),
       ageP99: msOf(kind.age, 'p99Us'),
     })),
+    tasks: report.tasks && tasksFigures(report.tasks, report.measuredUs),
     bottleneck: bottleneck(report, load),
     paths: found && pathsFigures(found.paths),
   };

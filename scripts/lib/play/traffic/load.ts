@@ -51,8 +51,26 @@ function valuesOf(entries: readonly string[]): Readonly<Record<string, string>> 
 function turned(plan: LoadPlan, settings: LoadSettings, name: string, value: string): LoadSettings {
   if (!isKnobName(name)) throw new SetupError(`The load has no “${name}”. It has: ${NAMES}.`);
   const knobs = loadKnobs({ ...plan, knobs: [name] });
-  const values = name === 'mix' ? mixed(plan, value) : [value];
+  const values = valuesFor(plan, name, knobs, value);
   return knobs.reduce((changed, knob, at) => knob.write(changed, read(name, knob, values[at])), settings);
+}
+
+function valuesFor(
+  plan: LoadPlan,
+  name: LoadKnobName,
+  knobs: readonly LoadKnob[],
+  value: string,
+): readonly string[] {
+  if (name === 'mix') return mixed(plan, value);
+  if (name !== 'processes' && name !== 'prefetch') return [value];
+  const values = value.split(':');
+  if (values.length === knobs.length) return values;
+  const workers = plan.workers.map((worker) => worker.name).join(', ');
+  throw new SetupError(
+    knobs.length === 0
+      ? `${name}: the load has no task workers; leave it out.`
+      : `${name}: give a number for each of ${workers}, as ${name}=${knobs.map(() => 2).join(':')}.`,
+  );
 }
 
 /** A weight for each kind of request, in the order of the lab's. */

@@ -2,6 +2,7 @@ import { formatCount, formatDuration, threeDigits } from '../../../../src/simula
 import { type Load, RESOURCES, type Resource } from '../../../../src/simulation/traffic';
 import type { TrafficFigures } from './figures';
 import { describeKinds } from './kinds';
+import { describeTasks } from './tasks';
 
 /** Traffic as text for a terminal. */
 export function describeTraffic(load: Load, figures: TrafficFigures): string {
@@ -23,6 +24,7 @@ export function describeTraffic(load: Load, figures: TrafficFigures): string {
     row('cache', hitRatio === null ? 'not asked' : `${percent(hitRatio)} hits`),
     row('age of what was served', ages ?? 'not known'),
     ...describeKinds(figures),
+    ...(figures.tasks ? describeTasks(figures.tasks) : []),
     figures.bottleneck.sentence,
     ...describePaths(figures.paths),
   ].join('\n');

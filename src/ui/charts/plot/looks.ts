@@ -10,6 +10,7 @@ export const LINE_LOOKS = [
   'database',
   'cache',
   'stale',
+  'waiting',
 ] as const;
 
 export type LineLook = (typeof LINE_LOOKS)[number];

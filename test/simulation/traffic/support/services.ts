@@ -24,14 +24,14 @@ export function keeps(resource: Resource, us: number): Move {
 const STRATA = 16_384;
 
 /** Service times that, drawn evenly, are exponential but for what they vary within a 16,384th of the distribution. */
-export function exponentialTimes(meanUs: number): readonly number[] {
+export function exponentialTimes(meanUs: number, strata = STRATA): readonly number[] {
   // The mean of each stratum: ∫ x e⁻ˣ dx = −(x + 1) e⁻ˣ.
   const below = (share: number) => {
     const x = -Math.log1p(-share);
     return share === 1 ? 0 : (x + 1) * (1 - share);
   };
-  return Array.from({ length: STRATA }, (_, at) =>
-    Math.round(meanUs * STRATA * (below(at / STRATA) - below((at + 1) / STRATA))),
+  return Array.from({ length: strata }, (_, at) =>
+    Math.round(meanUs * strata * (below(at / strata) - below((at + 1) / strata))),
   );
 }
 
