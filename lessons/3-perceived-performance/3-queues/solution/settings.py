@@ -1,0 +1,50 @@
+"""
+What Pinstafacegramisqus sets for itself. The site it runs on adds DATABASES and SECRET_KEY.
+"""
+
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent
+
+INSTALLED_APPS = ["pins", "feeds"]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+# Who is logged in stands in the cookie itself, signed: no query is spent on it.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+
+# Celery: see pins/celery.py. Two task workers stand ready: one with four processes asks the queue "celery", where
+# everything goes that nobody says anything about; one with two asks the queue "pictures".
+CELERY_BROKER_URL = "redis://broker:6379/0"
+CELERY_TASK_ROUTES = {
+    "pins.tasks.make_thumbnail": {"queue": "pictures"},
+}
+
+EMAIL_HOST = "mail"
+DEFAULT_FROM_EMAIL = "hello@pinstafacegramisqus.example"
+
+STORAGES = {
+    "default": {"BACKEND": "bucket.BucketStorage"},
+}
+
+ROOT_URLCONF = "urls"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+    }
+]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = False
