@@ -1,5 +1,6 @@
 import { type Conditions, findPreset, type RunRequest, type RunResult } from '../simulation';
 import type { LabRequest, ProjectFiles, Tape } from '../tape';
+import { backgroundPlan } from './background/plan';
 import { labConditions } from './conditions';
 import { checkDatasetSpec } from './datasets';
 import type { Lab } from './lab';
@@ -30,6 +31,8 @@ export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRun
     seed,
     conditions: checkConditions(lab),
     packages: lab.packages,
+    // Nothing befalls anybody: a goal that wants it has a run of its own.
+    ...(lab.background && { background: backgroundPlan(lab.background) }),
   };
   const tests = lab.requests.filter(({ method }) => method === 'TEST');
   const mutants = Object.entries(lab.mutantFiles).map(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { OPTIONAL_PACKAGES } from '../simulation/run';
 import { BACKGROUND_CHECKS, type BackgroundCheck, backgroundBehaviourSchema } from './background/checks';
 import { backgroundFileSchema } from './background/schema';
-import { OPTIONAL_PACKAGES } from '../simulation/run';
 import { type LoadCheck, loadBehaviourSchema, loadCheckSchemas } from './load-goals-schema';
 import { loadFileSchema } from './load-schema';
 import { VISITS_CHECKS, type VisitsCheck } from './visits/checks';

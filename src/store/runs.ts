@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { problemOf } from '../simulation';
 import { type ProjectFiles, sameFiles } from '../tape';
-import type { RunResult } from '../worker/protocol';
+import type { RunRequest, RunResult } from '../worker/protocol';
 import type { Shown } from './run/state';
 
 /** A run of this visit, kept to be looked at again or compared with. */
@@ -9,6 +9,7 @@ export interface KeptRun {
   /** From 1, in the order of the visit: how the reader knows it. */
   readonly number: number;
   readonly files: ProjectFiles;
+  readonly request: RunRequest;
   readonly result: RunResult;
 }
 
@@ -34,16 +35,16 @@ export function createRunsStore(): RunsStore {
   return createStore<RunsState>((set, get) => ({
     kept: [],
     pinned: null,
-    keep({ files, result }) {
+    keep({ files, request, result }) {
       if (problemOf(result)) return;
       const { kept, pinned } = get();
       const last = kept.at(-1);
       if (last && sameFiles(last.files, files)) {
-        const again = { ...last, result };
+        const again = { ...last, request, result };
         set({ kept: [...kept.slice(0, -1), again], pinned: pinned?.number === last.number ? again : pinned });
         return;
       }
-      const run = { number: (last?.number ?? 0) + 1, files, result };
+      const run = { number: (last?.number ?? 0) + 1, files, request, result };
       set({ kept: withinLimits([...kept, run], pinned) });
     },
     pin(number) {
