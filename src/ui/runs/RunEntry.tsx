@@ -16,7 +16,8 @@ interface RunEntryProps {
   /** The kept run before it; null for the first. */
   readonly before: KeptRun | null;
   readonly startFiles: ProjectFiles;
-  readonly request: number;
+  /** Of the request or task that is looked at; undefined: this run has none. */
+  readonly tape: Tape | undefined;
   readonly conditions: Conditions;
   readonly pinned: boolean;
   readonly onPin: () => void;
@@ -26,10 +27,9 @@ interface RunEntryProps {
 
 /** One run: its figures under the conditions of now, and what had changed in the code since the one before. */
 export function RunEntry(props: RunEntryProps) {
-  const { run, before, startFiles, request, conditions, pinned, onPin, onTake } = props;
+  const { run, before, startFiles, tape, conditions, pinned, onPin, onTake } = props;
   const since = before?.files ?? startFiles;
   const changes = useMemo(() => fileChanges(since, run.files), [since, run.files]);
-  const tape = run.result.tapes[request];
   const name = runName(run);
   return (
     <li className={pinned ? 'run pinned' : 'run'}>
