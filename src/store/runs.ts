@@ -18,7 +18,10 @@ export interface RunsState {
   readonly kept: readonly KeptRun[];
   /** The one that what is on screen is compared with. It stays as long as it is pinned. */
   readonly pinned: KeptRun | null;
-  /** Takes over a run on screen. The same code run again takes the place of its last run. */
+  /**
+   * Takes over a run on screen. The same code run again takes the place of its last run, unless its task workers were
+   * others, or something else befell them: that can be compared.
+   */
   readonly keep: (run: Shown) => void;
   /** Pins a run by its number: the last one, unless told otherwise. */
   readonly pin: (number?: number) => void;
@@ -39,7 +42,7 @@ export function createRunsStore(): RunsStore {
       if (problemOf(result)) return;
       const { kept, pinned } = get();
       const last = kept.at(-1);
-      if (last && sameFiles(last.files, files)) {
+      if (last && sameFiles(last.files, files) && sameBackground(last.request, request)) {
         const again = { ...last, request, result };
         set({ kept: [...kept.slice(0, -1), again], pinned: pinned?.number === last.number ? again : pinned });
         return;
@@ -54,6 +57,11 @@ export function createRunsStore(): RunsStore {
     },
     unpin: () => set({ pinned: null }),
   }));
+}
+
+/** Whether two runs had the same task workers, and the same befell them. */
+export function sameBackground(one: RunRequest, other: RunRequest): boolean {
+  return JSON.stringify(one.background) === JSON.stringify(other.background);
 }
 
 function withinLimits(runs: readonly KeptRun[], pinned: KeptRun | null): readonly KeptRun[] {

@@ -72,6 +72,15 @@ describe('a lab with task workers', () => {
     expect(background().plan.workers.map(({ concurrency }) => concurrency)).toEqual([2]);
   });
 
+  it('has a run of its own for each choice, which the one before can be pinned beside', async () => {
+    session.runs.getState().pin();
+    background().toggle('lost');
+    await soon();
+    const { kept, pinned } = session.runs.getState();
+    expect(kept.map(({ request }) => request.background?.incidents.length)).toEqual([0, 1]);
+    expect(pinned).toBe(kept[0]);
+  });
+
   it('is run again as the conditions change: the order of what happens may change with them', async () => {
     session.conditions.getState().set('db.rtt', 5_000);
     await soon();

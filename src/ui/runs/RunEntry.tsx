@@ -1,7 +1,7 @@
 import { Pin, PinOff, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { type Conditions, endOf, formatDuration } from '../../simulation';
-import type { KeptRun } from '../../store/runs';
+import { type KeptRun, sameBackground } from '../../store/runs';
 import { counters, type ProjectFiles, type Tape } from '../../tape';
 import { useSession } from '../common/session-context';
 import { countOf } from '../counters/units';
@@ -56,7 +56,7 @@ export function RunEntry(props: RunEntryProps) {
         </span>
       </div>
       {changes.length === 0 ? (
-        <p className="runs-none">{before ? 'The same code.' : 'The code as the lab starts.'}</p>
+        <p className="runs-none">{before ? sameCode(before, run) : 'The code as the lab starts.'}</p>
       ) : (
         <details>
           <summary>
@@ -67,6 +67,12 @@ export function RunEntry(props: RunEntryProps) {
       )}
     </li>
   );
+}
+
+function sameCode(before: KeptRun, { request }: KeptRun): string {
+  return sameBackground(before.request, request)
+    ? 'The same code.'
+    : 'The same code, with other task workers, or with something else that befell them.';
 }
 
 interface RunFiguresProps {
