@@ -63,9 +63,7 @@ export function LaneChart({
           ))}
         {happenings.map(({ atUs }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two can come at one moment, and marks keep no state.
-          <span key={index} className="background-happening" style={{ left: `${axis.xOf(atUs)}%` }}>
-            <span className="background-number">{index + 1}</span>
-          </span>
+          <HappeningMark key={index} number={index + 1} x={axis.xOf(atUs)} />
         ))}
       </div>
       {lanes.map((lane) => (
@@ -126,6 +124,14 @@ function Bar({ bar, lane, axis, selected, reached, onSelect }: BarProps) {
       <Icon aria-hidden="true" />
       <span>{name}</span>
     </button>
+  );
+}
+
+function HappeningMark({ number, x }: { readonly number: number; readonly x: number }) {
+  return (
+    <span className="background-happening" style={{ left: `min(${x}%, 100% - var(--mark))` }}>
+      <span className="background-number">{number}</span>
+    </span>
   );
 }
 

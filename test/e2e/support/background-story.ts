@@ -69,10 +69,7 @@ export function throughBackground(): Story {
           await lab.openFile(TASKS);
           await lab.paste(failingTasks());
           await turnTo(visit, 'Result');
-          await page
-            .getByText(/PermissionError/)
-            .first()
-            .waitFor({ timeout: BOOT_MS });
+          await page.getByRole('cell', { name: /PermissionError/ }).waitFor({ timeout: BOOT_MS });
         },
       },
     ],
