@@ -31,6 +31,7 @@ export function checkRuns(lab: Lab, files: ProjectFiles, seed: number): CheckRun
     requests: [...lab.requests, ...again],
     seed,
     conditions: checkConditions(lab),
+    // Nothing befalls anybody: a goal that wants it has a run of its own.
     ...(lab.background && {
       background: backgroundPlan(lab.background),
       questions: questionsOf(lab),

@@ -1,4 +1,5 @@
 import type { Conditions, RunRequest } from '../simulation';
+import type { BackgroundPlan } from '../simulation/background';
 import type { ProjectFiles } from '../tape';
 import { backgroundPlan } from './background/plan';
 import { labConditions } from './conditions';
@@ -8,8 +9,16 @@ import type { Lab } from './lab';
 /** Every run on screen uses this seed; checks use others. */
 const DISPLAY_SEED = 1;
 
-/** The run that the page shows: the lab's requests on its own dataset. */
-export function displayRun(lab: Lab, files: ProjectFiles, conditions: Conditions): RunRequest {
+/**
+ * The run that the page shows: the lab's requests on its own dataset. `background`: the task workers of a lab that has
+ * some, and what befalls them.
+ */
+export function displayRun(
+  lab: Lab,
+  files: ProjectFiles,
+  conditions: Conditions,
+  background: BackgroundPlan | null = lab.background ? backgroundPlan(lab.background) : null,
+): RunRequest {
   return {
     files,
     baseFiles: lab.start,
@@ -19,6 +28,7 @@ export function displayRun(lab: Lab, files: ProjectFiles, conditions: Conditions
     conditions,
     ...(lab.background && { background: backgroundPlan(lab.background) }),
     packages: lab.packages,
+    ...(background && { background }),
   };
 }
 

@@ -1,12 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OptionalPackage } from '../simulation';
 import type { ProjectFiles } from '../tape';
-import type {
-  BootStage,
-  CompletionResult,
-  Engine,
-  EngineStatus,
-} from '../worker/protocol';
+import type { BootStage, CompletionResult, Engine, EngineStatus } from '../worker/protocol';
 
 export type { BootStage, EngineStatus };
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { problemOf } from '../simulation';
 import { type ProjectFiles, sameFiles } from '../tape';
-import type { RunResult } from '../worker/protocol';
+import type { RunRequest, RunResult } from '../worker/protocol';
 import type { Shown } from './run/state';
 
 /** A run of this visit, kept to be looked at again or compared with. */
@@ -9,6 +9,7 @@ export interface KeptRun {
   /** From 1, in the order of the visit: how the reader knows it. */
   readonly number: number;
   readonly files: ProjectFiles;
+  readonly request: RunRequest;
   readonly result: RunResult;
 }
 
@@ -17,7 +18,10 @@ export interface RunsState {
   readonly kept: readonly KeptRun[];
   /** The one that what is on screen is compared with. It stays as long as it is pinned. */
   readonly pinned: KeptRun | null;
-  /** Takes over a run on screen. The same code run again takes the place of its last run. */
+  /**
+   * Takes over a run on screen. The same code run again takes the place of its last run, unless its task workers were
+   * others, or something else befell them: that can be compared.
+   */
   readonly keep: (run: Shown) => void;
   /** Pins a run by its number: the last one, unless told otherwise. */
   readonly pin: (number?: number) => void;
@@ -34,16 +38,16 @@ export function createRunsStore(): RunsStore {
   return createStore<RunsState>((set, get) => ({
     kept: [],
     pinned: null,
-    keep({ files, result }) {
+    keep({ files, request, result }) {
       if (problemOf(result)) return;
       const { kept, pinned } = get();
       const last = kept.at(-1);
-      if (last && sameFiles(last.files, files)) {
-        const again = { ...last, result };
+      if (last && sameFiles(last.files, files) && sameBackground(last.request, request)) {
+        const again = { ...last, request, result };
         set({ kept: [...kept.slice(0, -1), again], pinned: pinned?.number === last.number ? again : pinned });
         return;
       }
-      const run = { number: (last?.number ?? 0) + 1, files, result };
+      const run = { number: (last?.number ?? 0) + 1, files, request, result };
       set({ kept: withinLimits([...kept, run], pinned) });
     },
     pin(number) {
@@ -53,6 +57,11 @@ export function createRunsStore(): RunsStore {
     },
     unpin: () => set({ pinned: null }),
   }));
+}
+
+/** Whether two runs had the same task workers, and the same befell them. */
+export function sameBackground(one: RunRequest, other: RunRequest): boolean {
+  return JSON.stringify(one.background) === JSON.stringify(other.background);
 }
 
 function withinLimits(runs: readonly KeptRun[], pinned: KeptRun | null): readonly KeptRun[] {

@@ -1,8 +1,10 @@
-import { displayRun } from '../lesson/display-run';
+import { displayRun, startRun } from '../lesson/display-run';
 import type { Lab } from '../lesson/lab';
-import type { ProjectFiles } from '../tape';
+import { counterpartOf, type ProjectFiles, type Tape } from '../tape';
 import type { Engine, RunResult } from '../worker/protocol';
 import type { TrafficRunner } from '../worker/traffic/protocol';
+import type { BackgroundStore } from './background/background';
+import { createLabBackground } from './background/lab-background';
 import { type ConditionsStore, createConditionsStore } from './conditions';
 import { type ConsoleStore, createConsoleStore } from './console';
 import { type Complete, completeWith } from './engine';
@@ -28,6 +30,8 @@ export interface LabSession {
   readonly runs: RunsStore;
   readonly console: ConsoleStore;
   readonly selection: SelectionStore;
+  /** null: the lab has none. */
+  readonly background: BackgroundStore | null;
   /** null: the lab has none. */
   readonly load: LoadStore | null;
   /** null: the lab has none. */
@@ -55,7 +59,9 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
   const selection = createSelectionStore(lab.tabs, Object.keys(progress.getState().files));
   const files = () => progress.getState().files;
 
-  const display = (project: ProjectFiles) => displayRun(lab, project, conditions.getState().conditions);
+  const labBackground = createLabBackground(lab, progress, () => run.getState().runSoon());
+  const display = (project: ProjectFiles) =>
+    displayRun(lab, project, conditions.getState().conditions, labBackground?.background.getState().plan);
   const run = createRunStore({
     engine,
     traffic,
@@ -89,7 +95,10 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     run.subscribe((now, before) => {
       if (now.shown && now.shown !== before.shown) runs.getState().keep(now.shown);
       // Moves are numbered within a tape: another tape's numbers mean nothing.
-      if (now.shown?.result !== before.shown?.result) selection.getState().clear();
+      if (now.shown?.result !== before.shown?.result) {
+        selection.getState().clear();
+        follow(selection, before.shown?.result.tapes ?? [], now.shown?.result.tapes ?? []);
+      }
       if (now.check !== before.check && now.check.state === 'judged') {
         const met = now.check.outcomes.filter((outcome) => outcome.met).map(({ id }) => id);
         progress.getState().recordGoals(met, met.length === lab.goals.length);
@@ -98,7 +107,7 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
   ];
 
   void dependencies.recording.then((recorded) => {
-    if (recorded) run.getState().takeRecording(recorded);
+    if (recorded) run.getState().takeRecording(recorded, startRun(lab));
   });
 
   return {
@@ -109,6 +118,7 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     runs,
     console: sqlConsole,
     selection,
+    background: labBackground?.background ?? null,
     load: labLoad?.load ?? null,
     visits: labVisits?.visits ?? null,
     timelineOf,
@@ -116,12 +126,21 @@ export function createLabSession(dependencies: SessionDependencies): LabSession 
     dispose() {
       progress.getState().flush();
       for (const unsubscribe of unsubscribers) unsubscribe();
+      labBackground?.end();
       labLoad?.end();
       labVisits?.end();
       run.getState().dispose();
       sqlConsole.getState().stop();
     },
   };
+}
+
+/** Which task is run at which place may differ from run to run: what is looked at stays the same one, or is the first. */
+function follow(selection: SelectionStore, before: readonly Tape[], now: readonly Tape[]): void {
+  const { request, showRequest } = selection.getState();
+  if (before.length === 0 || now.length === 0) return;
+  const same = counterpartOf(before, request, now) ?? 0;
+  if (same !== request) showRequest(same);
 }
 
 function isChosen(store: ConditionsStore, chosen: { preset: string; changes: object }): boolean {
@@ -132,6 +151,7 @@ function isChosen(store: ConditionsStore, chosen: { preset: string; changes: obj
 /** Whether what is on screen is not known under the new conditions, so that only a run can tell. */
 function diverges(run: RunStore, timelineOf: TimelineOf, store: ConditionsStore): boolean {
   const { conditions } = store.getState();
-  const tapes = run.getState().shown?.result.tapes ?? [];
-  return tapes.some((tape) => timelineOf(tape, conditions).kind === 'diverges');
+  const { tapes = [], background } = run.getState().shown?.result ?? {};
+  // What comes first among requests and tasks may change with each of the conditions.
+  return background !== undefined || tapes.some((tape) => timelineOf(tape, conditions).kind === 'diverges');
 }

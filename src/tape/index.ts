@@ -14,5 +14,6 @@ export * from './service-names';
 export * from './shapes';
 export * from './sums';
 export * from './tape';
+export * from './tape-names';
 export * from './tests';
 export * from './work';

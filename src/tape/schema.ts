@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { backgroundReportSchema, hasWhatItNames } from './background-schema';
 import { areHeaders, areMoves, areOutcomes, areStatements } from './checks';
 import type { Problem } from './problem';
 
@@ -45,10 +46,18 @@ export const tapeSchema = z
     }),
   );
 
+const answersSchema = z.array(z.array(z.string()));
+
 /** A run's result as it comes over a message or a wire. Its type is RunResult, of simulation/run. */
-export const runResultSchema = z.object({
-  tapes: z.array(tapeSchema),
-  setup: z.nullable(tapeSchema),
-  problem: z.nullable(problemSchema),
-  tableRows: z.record(z.string(), z.number()),
-});
+export const runResultSchema = z
+  .object({
+    tapes: z.array(tapeSchema),
+    setup: z.nullable(tapeSchema),
+    problem: z.nullable(problemSchema),
+    tableRows: z.record(z.string(), z.number()),
+    background: z.optional(backgroundReportSchema),
+    answers: z.optional(z.object({ before: answersSchema, after: answersSchema })),
+  })
+  .check(
+    z.refine(({ tapes, background }) => background === undefined || hasWhatItNames(background, tapes.length)),
+  );

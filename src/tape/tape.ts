@@ -51,5 +51,6 @@ export interface Tape {
 /** `GET /pins/7/`; of what is no request, how it is run by hand. */
 export function askedOf({ method, path }: Pick<Tape, 'method' | 'path'>): string {
   if (method === 'TEST') return `manage.py test ${path}`;
+  if (method === 'TASK') return `task ${path}`;
   return method === 'COMMAND' ? `manage.py ${path}` : `${method} ${path}`;
 }

@@ -276,6 +276,17 @@ export const SCREENS: Readonly<Record<Screen, Entry>> = {
       'without Python': { at: 'cut off', by: [tab('Load')], sees: /could not be loaded/ },
     },
   },
+  background: {
+    pane: 'Result',
+    states: {
+      'nothing published': { at: 'nothing put off', sees: /^Nothing was published/ },
+      'as a table': { at: 'nothing put off', by: [press('As a table')], sees: 'How it ended' },
+      'put off': { at: 'put off', by: [press('As a table')], sees: 'nothing goes on: cut short' },
+      'a task selected': { at: 'put off', by: [press(/^tell_followers, succeeded/)], sees: 'Its waterfall' },
+      'compared with a pinned run': { at: 'put off and compared', sees: /^Pinned: run 1/ },
+      'a task that failed': { at: 'put off and failed', sees: /PermissionError/ },
+    },
+  },
   visits: {
     pane: 'Result',
     states: {

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { displayRun } from '../../src/lesson/display-run';
+import { DEFAULT_CONDITIONS, type RunResult } from '../../src/simulation';
+import type { Shown } from '../../src/store/run/state';
 import { createRunsStore } from '../../src/store/runs';
-import { openSession, problemAt, query, resultOf, TEMPLATE, tapeOf, VIEWS } from './fixtures';
+import { LAB, openSession, problemAt, query, resultOf, TEMPLATE, tapeOf, VIEWS } from './fixtures';
 
-const shown = (code: string, queries = 1) => ({
-  files: { [VIEWS]: code },
-  result: resultOf([tapeOf(queries)]),
-});
+const shownOf = (code: string, result: RunResult): Shown => {
+  const files = { [VIEWS]: code };
+  return { files, request: displayRun(LAB, files, DEFAULT_CONDITIONS), result };
+};
+const shown = (code: string, queries = 1) => shownOf(code, resultOf([tapeOf(queries)]));
 
 describe('the runs of a visit', () => {
   it('are kept in order, each with a number', () => {
@@ -30,8 +34,8 @@ describe('the runs of a visit', () => {
 
   it('that ended in a problem are not among them', () => {
     const runs = createRunsStore();
-    runs.getState().keep({ files: {}, result: resultOf([], problemAt({})) });
-    runs.getState().keep({ files: {}, result: resultOf([tapeOf(1, { problem: problemAt({}) })]) });
+    runs.getState().keep(shownOf('a', resultOf([], problemAt({}))));
+    runs.getState().keep(shownOf('a', resultOf([tapeOf(1, { problem: problemAt({}) })])));
     expect(runs.getState().kept).toEqual([]);
   });
 
@@ -50,7 +54,7 @@ describe('the runs of a visit', () => {
     const runs = createRunsStore();
     const moves = Array.from({ length: 60_000 }, () => query({ file: TEMPLATE, line: 1 }));
     for (let number = 1; number <= 5; number += 1)
-      runs.getState().keep({ files: { [VIEWS]: `${number}` }, result: resultOf([tapeOf(0, { moves })]) });
+      runs.getState().keep(shownOf(`${number}`, resultOf([tapeOf(0, { moves })])));
     expect(runs.getState().kept.map(({ number }) => number)).toEqual([1, 4, 5]);
   });
 

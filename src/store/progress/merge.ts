@@ -15,7 +15,7 @@ export function mergeWork(base: LabWork, mine: LabWork, theirs: LabWork): LabWor
 
 /** The same for all but the files and what replaced them: those stay this tab's. */
 export function mergeRest(base: LabWork, mine: LabWork, theirs: LabWork): LabWork {
-  const isMine = (part: 'prediction' | 'conditions' | 'load' | 'incidents') =>
+  const isMine = (part: 'prediction' | 'conditions' | 'load' | 'incidents' | 'background') =>
     JSON.stringify(mine[part]) !== JSON.stringify(base[part]);
   return {
     ...mine,
@@ -23,6 +23,7 @@ export function mergeRest(base: LabWork, mine: LabWork, theirs: LabWork): LabWor
     conditions: (isMine('conditions') ? mine : theirs).conditions,
     load: (isMine('load') ? mine : theirs).load,
     incidents: (isMine('incidents') ? mine : theirs).incidents,
+    background: (isMine('background') ? mine : theirs).background,
     hints: Math.max(mine.hints, theirs.hints),
     passed: [...new Set([...mine.passed, ...theirs.passed])],
     finished: mine.finished || theirs.finished,

@@ -31,6 +31,7 @@ export interface ProgressState {
     turned: NonNullable<LabWork['load']>,
     incidents: NonNullable<LabWork['incidents']>,
   ) => void;
+  readonly recordBackground: (background: NonNullable<LabWork['background']>) => void;
 
   /** Takes over the whole work of this lab from elsewhere, at once; null: the lab is as if never opened. */
   readonly load: (work: LabWork | null) => void;
@@ -137,6 +138,7 @@ export function createProgressStore({ storage, timers, lab }: ProgressDependenci
       },
       recordConditions: (conditions) => change({ conditions }),
       recordLoad: (load, incidents) => change({ load, incidents }),
+      recordBackground: (background) => change({ background }),
 
       load(work) {
         cancelSave?.();

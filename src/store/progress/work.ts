@@ -41,6 +41,16 @@ export const labWorkSchema = z.strictObject({
   incidents: z.optional(
     z.array(z.strictObject({ incident: z.string(), atUs: z.int().check(z.nonnegative()) })),
   ),
+  /** Incidents that befall the task workers, and how these are set where it is not as the lab has it. Absent: as the lab. */
+  background: z.optional(
+    z.strictObject({
+      incidents: z.array(z.string()),
+      workers: z.record(
+        z.string(),
+        z.strictObject({ concurrency: z.optional(z.int()), prefetch: z.optional(z.int()) }),
+      ),
+    }),
+  ),
 });
 
 export type LabWork = z.infer<typeof labWorkSchema>;

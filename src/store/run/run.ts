@@ -30,7 +30,7 @@ export interface RunState {
    * Takes the stored run of the start files for theirs, until Python has run them. It is put on screen only where
    * nothing is there yet and the reader's files are the start's.
    */
-  readonly takeRecording: (result: RunResult) => void;
+  readonly takeRecording: (result: RunResult, request: RunRequest) => void;
   readonly dispose: () => void;
 }
 
@@ -99,12 +99,13 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
     async function fly({ signal }: AbortController): Promise<void> {
       const wanted = files();
       const known = get().start;
+      const request = dependencies.display(wanted);
       const start = known ?? (await engine.run(dependencies.display(startFiles), signal));
       const startProblem = problemOf(start);
       if (!known && !startProblem) set({ start });
       const reuse = !known && (isStart(wanted) || startProblem);
-      const result = reuse ? start : await engine.run(dependencies.display(wanted), signal);
-      if (show(wanted, result)) await judge(wanted, signal);
+      const result = reuse ? start : await engine.run(request, signal);
+      if (show(request, result)) await judge(wanted, signal);
     }
 
     function isStart(wanted: ProjectFiles): boolean {
@@ -112,14 +113,15 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
     }
 
     /** Whether the run ended well. */
-    function show(wanted: ProjectFiles, result: RunResult): boolean {
+    function show(request: RunRequest, result: RunResult): boolean {
       const problem = problemOf(result);
+      const { files: wanted } = request;
       if (!problem) {
-        const shown = { files: wanted, result: confirmed(get().shown, result) };
+        const shown = { files: wanted, request, result: confirmed(get().shown, result) };
         set({ status: { state: 'done' }, shown, start: isStart(wanted) ? shown.result : get().start });
         return true;
       }
-      const partial = result.tapes.length > 0 ? { files: wanted, result } : null;
+      const partial = result.tapes.length > 0 ? { files: wanted, request, result } : null;
       set({ status: badEnd(problem), shown: get().shown ?? partial, check: { state: 'none' } });
       return false;
     }
@@ -167,10 +169,11 @@ export function createRunStore(dependencies: RunDependencies): RunStore {
         runAgain = false;
         if (flight) engine.stop();
       },
-      takeRecording(result) {
+      takeRecording(result, request) {
         if (get().start) return;
         set({ start: result });
-        if (!get().shown && isStart(files())) set({ shown: { files: files(), result, recorded: true } });
+        if (!get().shown && isStart(files()))
+          set({ shown: { files: files(), request, result, recorded: true } });
       },
       dispose() {
         endPause();

@@ -1,6 +1,6 @@
 import type { GoalOutcome } from '../../lesson/lab';
 import type { Problem, ProjectFiles } from '../../tape';
-import type { RunResult } from '../../worker/protocol';
+import type { RunRequest, RunResult } from '../../worker/protocol';
 
 export type RunStatus =
   | { readonly state: 'idle' }
@@ -19,6 +19,8 @@ export type CheckStatus =
 /** A run on screen, and what it was of. */
 export interface Shown {
   readonly files: ProjectFiles;
+  /** What was asked of the engine, the conditions among it: for what cannot be re-timed. */
+  readonly request: RunRequest;
   readonly result: RunResult;
   /** Run when the site was built, not here. */
   readonly recorded?: true;

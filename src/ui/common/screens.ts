@@ -24,6 +24,7 @@ export const SCREENS = [
   'response',
   'output',
   'distance',
+  'background',
   'load',
   'visits',
   'runs',

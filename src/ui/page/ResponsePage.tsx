@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
-import { askedOf, hasFailed, type Tape, type TapeResponse } from '../../tape';
+import { askedOf, hasFailed, isTask, type Tape, type TapeResponse } from '../../tape';
 import './page.css';
 import { cutNote, type Shown, shownOf, statusLine, testsLine } from './response';
+import { TaskEnd } from './TaskEnd';
 
 /** What the browser would have shown: in a frame with no scripts, no origin and nothing to fetch. */
 export function ResponsePage({ tape }: { readonly tape: Tape }) {
+  if (isTask(tape)) return <TaskEnd tape={tape} />;
   if (tape.response === null) {
     return (
       <div className="response">

@@ -1,7 +1,7 @@
 import { Pin, PinOff, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { type Conditions, endOf, formatDuration } from '../../simulation';
-import type { KeptRun } from '../../store/runs';
+import { type KeptRun, sameBackground } from '../../store/runs';
 import { counters, type ProjectFiles, type Tape } from '../../tape';
 import { useSession } from '../common/session-context';
 import { countOf } from '../counters/units';
@@ -16,7 +16,8 @@ interface RunEntryProps {
   /** The kept run before it; null for the first. */
   readonly before: KeptRun | null;
   readonly startFiles: ProjectFiles;
-  readonly request: number;
+  /** Of the request or task that is looked at; undefined: this run has none. */
+  readonly tape: Tape | undefined;
   readonly conditions: Conditions;
   readonly pinned: boolean;
   readonly onPin: () => void;
@@ -26,10 +27,9 @@ interface RunEntryProps {
 
 /** One run: its figures under the conditions of now, and what had changed in the code since the one before. */
 export function RunEntry(props: RunEntryProps) {
-  const { run, before, startFiles, request, conditions, pinned, onPin, onTake } = props;
+  const { run, before, startFiles, tape, conditions, pinned, onPin, onTake } = props;
   const since = before?.files ?? startFiles;
   const changes = useMemo(() => fileChanges(since, run.files), [since, run.files]);
-  const tape = run.result.tapes[request];
   const name = runName(run);
   return (
     <li className={pinned ? 'run pinned' : 'run'}>
@@ -56,7 +56,7 @@ export function RunEntry(props: RunEntryProps) {
         </span>
       </div>
       {changes.length === 0 ? (
-        <p className="runs-none">{before ? 'The same code.' : 'The code as the lab starts.'}</p>
+        <p className="runs-none">{before ? sameCode(before, run) : 'The code as the lab starts.'}</p>
       ) : (
         <details>
           <summary>
@@ -67,6 +67,12 @@ export function RunEntry(props: RunEntryProps) {
       )}
     </li>
   );
+}
+
+function sameCode(before: KeptRun, { request }: KeptRun): string {
+  return sameBackground(before.request, request)
+    ? 'The same code.'
+    : 'The same code, with other task workers, or with something else that befell them.';
 }
 
 interface RunFiguresProps {

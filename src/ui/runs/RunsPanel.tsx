@@ -6,7 +6,7 @@ import { useConditions, useProgress, useRuns, useSelection, useSession } from '.
 import { countOf } from '../counters/units';
 import { CodeDifference } from './CodeDifference';
 import { fileChanges } from './file-changes';
-import { runName } from './pinned';
+import { runName, tapeLike } from './pinned';
 import { QueryDifferences } from './QueryDifferences';
 import { RunEntry } from './RunEntry';
 import './runs.css';
@@ -35,7 +35,7 @@ export default function RunsPanel(): React.ReactElement {
               run={run}
               before={previous ?? null}
               startFiles={lab.start}
-              request={request}
+              tape={tapeLike(last?.result.tapes ?? [], request, run.result.tapes)}
               conditions={conditions}
               pinned={run.number === pinned?.number}
               onPin={run.number === pinned?.number ? unpin : () => pin(run.number)}
@@ -59,7 +59,8 @@ interface ComparedProps {
 function Compared({ before, after, request, conditions }: ComparedProps) {
   const { timelineOf } = useSession();
   const changes = useMemo(() => fileChanges(before.files, after.files), [before.files, after.files]);
-  const [was, is] = [before.result.tapes[request], after.result.tapes[request]];
+  const is = after.result.tapes[request];
+  const was = tapeLike(after.result.tapes, request, before.result.tapes);
   const names = { before: runName(before), after: runName(after) };
   return (
     <section aria-label="The pinned run beside the last one">

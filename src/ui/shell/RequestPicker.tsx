@@ -1,4 +1,4 @@
-import { askedOf, type Tape } from '../../tape';
+import { isTask, type Tape, tapeNames } from '../../tape';
 
 interface RequestPickerProps {
   readonly tapes: readonly Tape[];
@@ -6,25 +6,40 @@ interface RequestPickerProps {
   readonly onSelect: (index: number) => void;
 }
 
+/** Which request of a run is looked at, or which run of a task. */
 export function RequestPicker({ tapes, selected, onSelect }: RequestPickerProps): React.ReactElement {
+  const names = tapeNames(tapes);
+  const options = tapes.map((tape, index) => ({ index, name: names[index] ?? '', task: isTask(tape) }));
+  const tasks = options.filter(({ task }) => task);
   return (
     <label className="request-picker">
-      Request{' '}
+      {tasks.length > 0 ? 'Request or task' : 'Request'}{' '}
       <select className="field" value={selected} onChange={(event) => onSelect(Number(event.target.value))}>
-        {tapes.map((tape, index) => (
-          <option key={tape.index} value={index}>
-            {labelOf(tape, tapes)}
-          </option>
-        ))}
+        {tasks.length === 0 ? (
+          <Options options={options} />
+        ) : (
+          <>
+            <optgroup label="Requests">
+              <Options options={options.filter(({ task }) => !task)} />
+            </optgroup>
+            <optgroup label="Tasks">
+              <Options options={tasks} />
+            </optgroup>
+          </>
+        )}
       </select>
     </label>
   );
 }
 
-/** Where several requests ask for the same, what the lab calls each. */
-function labelOf(of: Tape, tapes: readonly Tape[]): string {
-  const { name, method, path } = of;
-  const asked = askedOf(of);
-  const alike = tapes.filter((tape) => tape.method === method && tape.path === path);
-  return alike.length > 1 ? `${name} · ${asked}` : asked;
+interface OptionsProps {
+  readonly options: readonly { readonly name: string; readonly index: number }[];
+}
+
+function Options({ options }: OptionsProps) {
+  return options.map(({ name, index }) => (
+    <option key={index} value={index}>
+      {name}
+    </option>
+  ));
 }

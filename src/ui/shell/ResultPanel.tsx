@@ -23,7 +23,7 @@ const PANEL_ID = 'result-panel';
 const TABS = 'result-tab';
 
 export function ResultPanel(): React.ReactElement {
-  const { timelineOf, load, visits } = useSession();
+  const { timelineOf, background, load, visits } = useSession();
   const shown = useRun((state) => state.shown);
   const status = useRun((state) => state.status);
   const files = useProgress((state) => state.files);
@@ -48,6 +48,7 @@ export function ResultPanel(): React.ReactElement {
   const stale = shown.files !== files;
   const recorded = !stale && shown.recorded === true;
   const views = viewsOf(tape, shown.result.setup, {
+    background: background !== null,
     load: load !== null,
     visits: visits !== null,
   });

@@ -17,6 +17,7 @@ const VIEWS = [
   { id: 'response', label: 'Page' },
   { id: 'output', label: 'Output' },
   { id: 'distance', label: 'Time against distance' },
+  { id: 'background', label: 'Background' },
   { id: 'load', label: 'Load' },
   { id: 'visits', label: 'Visits' },
   { id: 'runs', label: 'Runs' },
@@ -29,11 +30,12 @@ export type View = (typeof VIEWS)[number]['id'];
 export function viewsOf(
   tape: Tape,
   setup: Tape | null,
-  has: { readonly load: boolean; readonly visits: boolean },
+  has: { readonly background: boolean; readonly load: boolean; readonly visits: boolean },
 ): readonly (typeof VIEWS)[number][] {
   const said = [tape, setup].some((each) => each?.moves.some((move) => move.type === 'note'));
   return VIEWS.filter(
-    ({ id }) => (id !== 'output' || said) && (id === 'load' || id === 'visits' ? has[id] : true),
+    ({ id }) =>
+      (id !== 'output' || said) && (id === 'background' || id === 'load' || id === 'visits' ? has[id] : true),
   );
 }
 
@@ -43,6 +45,9 @@ export const loadDatabasePanel = () => import('../database/DatabasePanel');
 const DatabasePanel = loadLater('The database', loadDatabasePanel);
 export const loadLoadPanel = () => import('../load/LoadPanel');
 const LoadPanel = loadLater('The load', loadLoadPanel);
+
+export const loadBackgroundPanel = () => import('../background/BackgroundPanel');
+const BackgroundPanel = loadLater('The background', loadBackgroundPanel);
 
 export const loadVisitsPanel = () => import('../visits/VisitsPanel');
 const VisitsPanel = loadLater('The visits', loadVisitsPanel);
@@ -86,6 +91,8 @@ export function ResultView({ view, onView, setup, ...run }: ResultViewProps): Re
       return <DistanceCurve tape={tape} conditions={conditions} pinned={pinned} />;
     case 'load':
       return <LoadPanel />;
+    case 'background':
+      return <BackgroundPanel onWaterfall={() => onView('waterfall')} />;
     case 'visits':
       return <VisitsPanel />;
     case 'runs':

@@ -3,7 +3,13 @@ import { loadDistanceChart } from '../charts/DistanceCurve';
 import { useRun } from '../common/session-context';
 import { loadSourcesPage } from '../conditions/Sources';
 import { loadProgressPanel } from '../progress/ProgressButton';
-import { loadDatabasePanel, loadLoadPanel, loadRunsPanel, loadVisitsPanel } from './ResultView';
+import {
+  loadBackgroundPanel,
+  loadDatabasePanel,
+  loadLoadPanel,
+  loadRunsPanel,
+  loadVisitsPanel,
+} from './ResultView';
 
 /** Where a browser cannot say when it is idle. */
 const IDLE_AFTER_MS = 2_000;
@@ -23,6 +29,7 @@ function preload(): void {
     loadProgressPanel(),
     loadRunsPanel(),
     loadDatabasePanel(),
+    loadBackgroundPanel(),
     loadLoadPanel(),
     loadVisitsPanel(),
     loadSourcesPage(),

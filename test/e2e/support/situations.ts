@@ -1,4 +1,5 @@
 import { BOOT_MS } from '../../../scripts/lib/browser/lab-page';
+import { throughBackground } from './background-story';
 import { hold, withhold } from './hold';
 import { LAB, VIEW, viewThat } from './lab-files';
 import type { Visit } from './site';
@@ -246,5 +247,5 @@ const MISSING: readonly Story[] = [
 
 /** Every visit that it takes to see every situation. */
 export function stories(): readonly Story[] {
-  return [throughLabs(), throughVisits(), ...MISSING];
+  return [throughLabs(), throughBackground(), throughVisits(), ...MISSING];
 }

@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { Move } from '../../../src/tape';
 import { ResponsePage } from '../../../src/ui/page/ResponsePage';
 import { tapeOf } from '../tapes';
 
@@ -76,5 +77,20 @@ describe('the rendered page', () => {
     } as const;
     render(<ResponsePage tape={tapeOf([], { response: null, problem })} />);
     expect(screen.getByText(/ended in an error.*There is no field “ownr” on Pin/)).toBeVisible();
+  });
+
+  it('is, of a task, how it ended and what the worker said', () => {
+    const task = { name: 'pins.tasks.tell', path: 'pins.tasks.tell', method: 'TASK' };
+    const body = 'failed: OSError: full';
+    const note: Move = { type: 'note', kind: 'log', text: 'ERROR disk full', place: null };
+    const response = { ...RESPONSE, contentType: 'text/plain', body, bytes: body.length };
+    const { unmount } = render(<ResponsePage tape={tapeOf([note], { ...task, response })} />);
+    expect(screen.getByText('task pins.tasks.tell')).toBeVisible();
+    expect(screen.getByText('failed: OSError: full')).toHaveClass('failed');
+    expect(screen.getByText('ERROR disk full')).toBeVisible();
+    unmount();
+    render(<ResponsePage tape={tapeOf([], { ...task, response: null })} />);
+    expect(screen.getByText('did not end: its process was killed')).toBeVisible();
+    expect(screen.getByText('The worker printed and logged nothing.')).toBeVisible();
   });
 });

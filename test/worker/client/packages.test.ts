@@ -77,7 +77,9 @@ describe('a package', () => {
     expect(received[1]).toMatchObject({ archives: [{ name: 'celery', bytes: ARCHIVE }] });
     expect(transferred).toEqual([5, 1, 0]);
     expect(
-      seen.map((status) => (status.state === 'fetching' ? `${status.package} ${status.bytes}` : status.state)),
+      seen.map((status) =>
+        status.state === 'fetching' ? `${status.package} ${status.bytes}` : status.state,
+      ),
     ).toEqual(['ready', 'celery 0', 'celery 40', 'ready', 'running', 'ready']);
 
     const completion = engine.complete({ files: {}, path: 'a.py', offset: 0, packages: ['celery'] });
