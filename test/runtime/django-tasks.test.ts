@@ -116,14 +116,18 @@ describe('a task', () => {
   });
 
   it('is refused by a backend that is not there', async () => {
-    expect(await loading(["@task(backend='other')", 'def f(): pass'])).toBe('django.tasks.exceptions.InvalidTaskBackend');
-    expect(await loading(MAIL, "{'BACKEND': 'nobody.Backend'}")).toBe('django.tasks.exceptions.InvalidTaskBackend');
+    expect(await loading(["@task(backend='other')", 'def f(): pass'])).toBe(
+      'django.tasks.exceptions.InvalidTaskBackend',
+    );
+    expect(await loading(MAIL, "{'BACKEND': 'nobody.Backend'}")).toBe(
+      'django.tasks.exceptions.InvalidTaskBackend',
+    );
   });
 
   it('cannot be put off by a backend that runs it at once', async () => {
     const view = ['try:', '    tasks.mail.using(run_after=timedelta(hours=1))', 'except Exception as exc:'];
     const named = '    return HttpResponse(type(exc).__name__)';
-    expect(body(await run(MAIL, [...view, named], null))).toBe('django.tasks.exceptions.InvalidTask');
+    expect(body(await run(MAIL, [...view, named], null))).toBe('InvalidTask');
   });
 });
 
@@ -222,7 +226,6 @@ describe('a backend with a broker', () => {
   it('keeps results where told to, and no others', async () => {
     const add = ['@task', 'def add(x, y): return x + y'];
     const view = [
-      'import time',
       'result = tasks.add.enqueue(1, 2)',
       'before = result.status',
       'time.sleep(1)',
@@ -244,7 +247,7 @@ describe('a backend with a broker', () => {
       'with transaction.atomic():',
       "    pin = Pin.objects.create(title='fresh', owner_id=1)",
       `    ${publish}`,
-      '    list(Member.objects.all())',
+      '    time.sleep(1)',
       OK,
     ];
     expect(outcomes(await run(find, view('tasks.find.enqueue(pin.pk)')))).toEqual([

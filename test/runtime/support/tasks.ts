@@ -41,6 +41,7 @@ export function celeryProject(
       '',
     ].join('\n'),
     'pins/views.py': [
+      'import time',
       'from celery import chain, group',
       'from django.db import transaction',
       'from django.http import HttpResponse',
@@ -90,6 +91,7 @@ export function djangoTasksProject(
       '',
     ].join('\n'),
     'pins/views.py': [
+      'import time',
       'from datetime import timedelta',
       'from functools import partial',
       'from django.db import transaction',
