@@ -5,8 +5,13 @@ import { at, type Mismatch } from '../mismatch';
 import type { LabFile } from '../schema';
 import { isAboutAnswer } from './checks';
 
-/** What goals on answers name must be there. That `request` is one is looked at with all goals. */
+/** What goals on answers name must be there, and diagnoses by an answer are theirs alone. */
 export function answerMismatches(lab: LabFile, start: ProjectFiles): readonly Mismatch[] {
+  return [...goalMismatches(lab, start), ...diagnosisMismatches(lab)];
+}
+
+/** That `request` is one is looked at with all goals. */
+function goalMismatches(lab: LabFile, start: ProjectFiles): readonly Mismatch[] {
   const requests = lab.requests.map(({ name }) => name);
   return lab.goals.flatMap(({ check }, index) => {
     if (!isAboutAnswer(check)) return [];
@@ -40,5 +45,22 @@ export function answerMismatches(lab: LabFile, start: ProjectFiles): readonly Mi
         mismatch.path.includes('changes'),
       ),
     ];
+  });
+}
+
+function diagnosisMismatches({ goals, diagnoses }: LabFile): readonly Mismatch[] {
+  const aboutAnswers = goals.filter(({ check }) => isAboutAnswer(check)).map(({ id }) => id);
+  return diagnoses.flatMap(({ goal, when }, index) => {
+    const others = Object.keys(when).filter((key) => key !== 'answer');
+    const fits = aboutAnswers.includes(goal) ? others.length === 0 : when.answer === undefined;
+    return fits
+      ? []
+      : [
+          at(
+            ['diagnoses', index, 'when'],
+            `“${goal}” cannot be diagnosed so.`,
+            'Of a goal on an answer give “answer” alone, and of no other.',
+          ),
+        ];
   });
 }
