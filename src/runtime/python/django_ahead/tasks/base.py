@@ -55,7 +55,7 @@ class Task:
         return replace(self, **{name: value for name, value in given.items() if value is not None})
 
     def enqueue(self, *args, **kwargs):
-        """Hand the task to its backend and return its TaskResult. Raise TypeError for arguments JSON has no form for."""
+        """Hand the task to its backend and return its TaskResult. Raise TypeError for arguments JSON cannot hold."""
         return self.get_backend().enqueue(self, args, kwargs)
 
     async def aenqueue(self, *args, **kwargs):

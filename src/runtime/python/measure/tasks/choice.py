@@ -2,7 +2,7 @@
 
 
 def worker_of(message):
-    """Return the class of worker for a message, a dict: one that Django's interface made says of which backend it is."""
+    """Return the class of worker for a message, a dict. One of Django's interface says of which backend it is."""
     if "backend" in message["headers"]:
         from queue_backend.worker import Worker
     else:

@@ -13,8 +13,8 @@ logger = logging.getLogger("django.tasks")
 
 def run(result, worker_id, on_start=lambda: None):
     """
-    Run the task of a result; return what it raised, or None. What it raises is kept in ``result.errors`` and logged, and
-    goes no further: whoever enqueued it hears nothing. ``on_start`` is called once the result says RUNNING.
+    Run the task of a result; return what it raised, or None. What it raises is kept in ``result.errors`` and logged,
+    and goes no further: whoever enqueued it hears nothing. ``on_start`` is called once the result says RUNNING.
     """
     task, now = result.task, timezone.now()
     result.note(
