@@ -1,6 +1,7 @@
 import { problemOf, type RunRequest, type RunResult } from '../simulation';
 import type { VisitRequest, VisitResult } from '../simulation/page-loads';
 import type { ProjectFiles } from '../tape';
+import { isAboutAnswer } from './answers/checks';
 import { backgroundKey, backgroundRuns } from './background/runs';
 import { checkRuns, runEach } from './check-runs';
 import { judge } from './judge';
@@ -33,7 +34,7 @@ export async function checkGoals(
   const runs = checkRuns(lab, files, seed);
   const learner = await run(runs.learner);
   // A run that no goal needs is not made.
-  const expected = lab.goals.some(({ check }) => isAboutPage(check))
+  const expected = lab.goals.some(({ check }) => isAboutPage(check) || isAboutAnswer(check))
     ? await reference(runs.reference)
     : learner;
   const mutants = await runEach(runs.mutants, run);
@@ -46,5 +47,5 @@ export async function checkGoals(
   for (const [key, request] of Object.entries(loadRequests(lab, files, seed))) {
     loads[key] = failed ? { ok: false, problem: failed } : await load(request);
   }
-  return judge(lab, { reference: expected, learner, mutants, loads, visits, backgrounds });
+  return judge(lab, { reference: expected, learner, mutants, loads, visits, backgrounds, files });
 }

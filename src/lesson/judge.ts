@@ -1,5 +1,7 @@
 import { problemOf } from '../simulation';
-import { counters } from '../tape';
+import { counters, type ProjectFiles } from '../tape';
+import { isAboutAnswer } from './answers/checks';
+import { judgeAnswer } from './answers/verdict';
 import { isAboutBackground } from './background/checks';
 import type { BackgroundResults } from './background/runs';
 import { judgeBackground } from './background/verdict';
@@ -33,6 +35,8 @@ export interface CheckResults {
   /** null: no goal is about page loads. */
   readonly visits?: VisitsEvidence | null;
   readonly backgrounds?: BackgroundResults;
+  /** The learner’s: what answers stand in. */
+  readonly files?: ProjectFiles;
 }
 
 /** Why a goal could not be judged. */
@@ -46,7 +50,7 @@ interface Missing {
  */
 export function judge(
   lab: Lab,
-  { reference, learner, mutants = {}, loads = {}, visits = null, backgrounds = {} }: CheckResults,
+  { reference, learner, mutants = {}, loads = {}, visits = null, backgrounds = {}, files = {} }: CheckResults,
 ): readonly GoalOutcome[] {
   return lab.goals.map(({ id, check }) => {
     const judged = isAboutTests(check)
@@ -57,7 +61,9 @@ export function judge(
           ? { shows: () => false, ...judgeVisits(lab, check, visits) }
           : isAboutBackground(check)
             ? judgeBackground(lab, check, backgrounds)
-            : judgePage(lab, check, reference, learner);
+            : isAboutAnswer(check)
+              ? judgeAnswer(lab, check, files, reference)
+              : judgePage(lab, check, reference, learner);
     if ('missing' in judged) return { id, met: false, message: judged.missing, unjudged: true };
     const { met, figure, shows } = judged;
     const diagnosis = met ? undefined : lab.diagnoses.find(({ goal, when }) => goal === id && shows(when));

@@ -1,7 +1,8 @@
-import { acceptsValue, findKnob, findPreset, readKnob, writeKnob } from '../simulation';
+import { findKnob } from '../simulation';
 import type { ProjectFiles } from '../tape';
+import { answerMismatches } from './answers/references';
 import { backgroundMismatches } from './background/references';
-import { labConditions } from './conditions';
+import { choiceMismatches, presetMismatch, unknownKnob } from './choice-references';
 import { incidentMismatches } from './incident-references';
 import type { JsonPath } from './json-places';
 import { loadMismatches } from './load-references';
@@ -19,6 +20,7 @@ export function mismatches(lab: LabFile, start: ProjectFiles, variants: Variants
     ...incidentMismatches(lab),
     ...visitsMismatches(lab),
     ...backgroundMismatches(lab),
+    ...answerMismatches(lab, start),
     ...wrongMismatches(lab, variants),
     ...mutantMismatches(lab, variants),
     ...stepMismatches(lab, variants),
@@ -75,37 +77,6 @@ function conditionMismatches(lab: LabFile): Mismatch[] {
     ...choiceMismatches([], lab),
     ...lab.knobs.flatMap((knob, index) => (findKnob(knob) ? [] : [unknownKnob(['knobs', index], knob)])),
   ];
-}
-
-/** `path`: of what holds the preset and the changes. */
-function choiceMismatches(path: JsonPath, { preset, changes }: Pick<LabFile, 'preset' | 'changes'>) {
-  return [
-    ...presetMismatch([...path, 'preset'], preset),
-    ...Object.entries(changes).flatMap(([knob, value]) =>
-      changeMismatch([...path, 'changes', knob], preset, knob, value),
-    ),
-  ];
-}
-
-/** A change must be one: to a value that the knob can have, and that the preset does not set already. */
-function changeMismatch(path: JsonPath, preset: string, knobPath: string, value: number | string) {
-  const knob = findKnob(knobPath);
-  if (!knob) return [unknownKnob(path, knobPath)];
-  const base = labConditions({ preset, changes: {} });
-  const taken = acceptsValue(knob.path, value) && readKnob(writeKnob(base, knob.path, value), knob.path);
-  if (taken !== value)
-    return [at(path, `“${knobPath}” cannot be ${value}.`, 'Give it a value in the knob’s range and unit.')];
-  if (readKnob(base, knob.path) === value)
-    return [at(path, `The preset has “${knobPath}” at ${value} already.`, 'Remove it here.')];
-  return [];
-}
-
-function unknownKnob(path: JsonPath, knob: string): Mismatch {
-  return at(
-    path,
-    `There is no knob “${knob}”.`,
-    'Use a path from src/simulation/conditions/knobs.ts, such as db.rtt.',
-  );
 }
 
 function wrongMismatches(lab: LabFile, variants: Variants): Mismatch[] {
@@ -214,13 +185,6 @@ function stepMismatches(lab: LabFile, { steps, solution }: Variants): Mismatch[]
             'Make their files the same.',
           ),
         ]),
-  ];
-}
-
-function presetMismatch(path: JsonPath, preset: string): Mismatch[] {
-  if (findPreset(preset)) return [];
-  return [
-    at(path, `There is no preset “${preset}”.`, 'Use an id from src/simulation/conditions/presets.ts.'),
   ];
 }
 

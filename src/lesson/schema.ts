@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OPTIONAL_PACKAGES } from '../simulation/run';
+import { ANSWER_CHECKS, type AnswerCheck, answerBehaviourSchema, isAboutAnswer } from './answers/checks';
 import {
   BACKGROUND_CHECKS,
   type BackgroundCheck,
@@ -58,6 +59,7 @@ const goalCheckSchema = z.discriminatedUnion('type', [
   ...loadCheckSchemas,
   ...VISITS_CHECKS,
   ...BACKGROUND_CHECKS,
+  ...ANSWER_CHECKS,
 ]);
 
 const goalSchema = z.strictObject({
@@ -112,6 +114,8 @@ const behaviourSchema = z.strictObject({
   load: loadBehaviourSchema.optional(),
   /** Of a goal on the background, and of no other. */
   background: backgroundBehaviourSchema.optional(),
+  /** Of a goal on an answer, and of no other. */
+  answer: answerBehaviourSchema.optional(),
 });
 
 /** A message for a behaviour that has one of its own, when the goal fails. The first that matches is shown. */
@@ -225,7 +229,10 @@ export type DatasetName = z.infer<typeof datasetNameSchema>;
 export type DatasetsFile = z.infer<typeof datasetsFileSchema>;
 
 /** What a goal on a page is judged by. */
-export type PageCheck = Exclude<GoalCheck, TestsCheck | LoadCheck | VisitsCheck | BackgroundCheck>;
+export type PageCheck = Exclude<
+  GoalCheck,
+  TestsCheck | LoadCheck | VisitsCheck | BackgroundCheck | AnswerCheck
+>;
 
 export function isAboutLoad(check: GoalCheck): check is LoadCheck {
   return LOAD_CHECK_TYPES.some((type) => type === check.type);
@@ -233,7 +240,13 @@ export function isAboutLoad(check: GoalCheck): check is LoadCheck {
 
 /** Whether a goal is judged by one page of the learner's, beside that of the start. */
 export function isAboutPage(check: GoalCheck): check is PageCheck {
-  return !(isAboutTests(check) || isAboutLoad(check) || isAboutVisits(check) || isAboutBackground(check));
+  return !(
+    isAboutTests(check) ||
+    isAboutLoad(check) ||
+    isAboutVisits(check) ||
+    isAboutBackground(check) ||
+    isAboutAnswer(check)
+  );
 }
 
 export type TestsCheck = GoalCheck & { type: 'tests-pass' | 'tests-catch' };

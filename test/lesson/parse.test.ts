@@ -52,6 +52,26 @@ function parse(files: Readonly<Record<string, string | undefined>>, id = ID) {
 const labJson = (fields: object) => ({ 'lab.json': JSON.stringify({ ...LAB_JSON, ...fields }, null, 2) });
 const [goal] = LAB_JSON.goals;
 const withCheck = (check: object) => labJson({ goals: [{ ...goal, check: { ...goal?.check, ...check } }] });
+/** A goal on an answer, right but for these fields. */
+const withAnswer = (fields: object) =>
+  labJson({
+    diagnoses: [],
+    goals: [
+      {
+        ...goal,
+        check: {
+          type: 'answer-crossing',
+          file: 'views.py',
+          key: 'pays from',
+          request: 'feed',
+          instead: 'feed',
+          knob: 'db.commit',
+          within: 0.1,
+          ...fields,
+        },
+      },
+    ],
+  });
 
 const VISITS = {
   ways: [
@@ -118,6 +138,42 @@ describe('parseLab', () => {
       labJson({ goals: [goal, goal] }),
       'lab.json',
       'A goal before has the id “queries” too.',
+    ],
+    [
+      'an answer in no file',
+      withAnswer({ file: 'x.json' }),
+      'lab.json',
+      'There is no file “x.json” at the start.',
+    ],
+    [
+      'an answer about an unknown request',
+      withAnswer({ instead: 'fed' }),
+      'lab.json',
+      'No request is named “fed”.',
+    ],
+    [
+      'an answer by an unknown knob',
+      withAnswer({ knob: 'db.speed' }),
+      'lab.json',
+      'There is no knob “db.speed”.',
+    ],
+    [
+      'an answer by a knob that is no time',
+      withAnswer({ knob: 'db.connection' }),
+      'lab.json',
+      '“db.connection” is no time.',
+    ],
+    [
+      'an answer under conditions that cannot be',
+      withAnswer({ changes: { 'db.rtt': -1 } }),
+      'lab.json',
+      '“db.rtt” cannot be -1.',
+    ],
+    [
+      'a diagnosis by an answer of a goal that has none',
+      labJson({ diagnoses: [{ goal: 'queries', when: { answer: { is: 10 } }, say: 'Ten.' }] }),
+      'lab.json',
+      '“queries” cannot be diagnosed so.',
     ],
     ['an unknown preset', labJson({ preset: 'moon' }), 'lab.json', 'There is no preset “moon”.'],
     [

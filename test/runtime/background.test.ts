@@ -176,7 +176,8 @@ describe('a transaction', () => {
     'with transaction.atomic():',
     "    pin = Pin.objects.create(title='fresh', owner_id=1)",
     `    ${publish}`,
-    '    list(Member.objects.all())',
+    // Longer than a worker takes to open its connection.
+    '    time.sleep(1)',
     "return HttpResponse('ok')",
   ];
 
@@ -186,6 +187,13 @@ describe('a transaction', () => {
       ['pins.tasks.find', 'failed', 'DoesNotExist: Pin matching query does not exist.'],
     ]);
     expect(keys(result)).toEqual([]);
+  });
+
+  it('is kept though others run between its last write and its commit', async () => {
+    const questions = ["SELECT COUNT(*) FROM pins_pin WHERE title = 'fresh'"];
+    const files = celeryProject(find, body('tasks.find.delay(pin.pk)'));
+    const { answers } = await ran(backgroundRun(files, {}, { questions }));
+    expect(answers?.after).toEqual([['1']]);
   });
 
   it.each(['tasks.find.delay_on_commit(pin.pk)', 'transaction.on_commit(lambda: tasks.find.delay(pin.pk))'])(

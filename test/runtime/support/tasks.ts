@@ -41,6 +41,7 @@ export function celeryProject(
       '',
     ].join('\n'),
     'pins/views.py': [
+      'import time',
       'from celery import chain, group',
       'from django.db import transaction',
       'from django.http import HttpResponse',
@@ -68,3 +69,41 @@ export function backgroundRun(
 }
 
 export const POST: LabRequest = { name: 'post', method: 'GET', path: '/' };
+
+/** The little site with Django's own interface: `tasks`, `view` and TASKS["default"] as for `celeryProject`. */
+export function djangoTasksProject(
+  tasks: readonly string[],
+  view: readonly string[],
+  backend: string | null = "{'BACKEND': 'queue_backend.BrokerBackend'}",
+): ProjectFiles {
+  return {
+    'settings.py': [
+      "INSTALLED_APPS = ['django.contrib.contenttypes', 'django.contrib.sessions', 'pins']",
+      "EMAIL_HOST = 'mail'",
+      ...(backend === null ? [] : [`TASKS = {'default': ${backend}}`]),
+      '',
+    ].join('\n'),
+    'pins/tasks.py': [
+      'from django.core.mail import send_mail',
+      'from django.tasks import task',
+      'from .models import Member, Pin',
+      ...tasks,
+      '',
+    ].join('\n'),
+    'pins/views.py': [
+      'import time',
+      'from datetime import timedelta',
+      'from functools import partial',
+      'from django.db import transaction',
+      'from django.http import HttpResponse',
+      'from django.tasks import default_task_backend, task_backends',
+      'from . import tasks',
+      'from .models import Member, Pin',
+      'def home(request):',
+      ...view.map((line) => `    ${line}`),
+      '',
+    ].join('\n'),
+  };
+}
+
+export const DJANGO_WORKER = { ...WORKER, queues: ['default'] };

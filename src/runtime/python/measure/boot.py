@@ -1,6 +1,7 @@
 """Settings that the engine itself needs. The reader's settings.py goes on top of them at every load."""
 
 import os
+import sys
 
 # Imported for its receivers: Django's own knowledge of what depends on which setting.
 import django.test.signals  # noqa: F401
@@ -8,6 +9,9 @@ from django.conf import UserSettingsHolder, global_settings, settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.signals import setting_changed
 from django.db import connections
+from django.dispatch import receiver
+
+import measure
 
 DEFAULTS = {
     "ALLOWED_HOSTS": ["*"],
@@ -32,6 +36,8 @@ DEFAULTS = {
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
     "ROOT_URLCONF": "urls",
     "SECRET_KEY": "measure-twice",
+    # Of Django 6.0, which has it so by default.
+    "TASKS": {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}},
     "TEMPLATES": [
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -51,7 +57,7 @@ FIXED = ("DATABASES", "LOGGING_CONFIG")
 OF_THE_DATABASE = ("ATOMIC_REQUESTS", "CONN_HEALTH_CHECKS", "CONN_MAX_AGE")
 
 #: What a fresh process would not have yet: announced as changed at every load.
-DERIVED = ("CACHES", "FORM_RENDERER", "ROOT_URLCONF", "STORAGES", "TEMPLATES")
+DERIVED = ("CACHES", "FORM_RENDERER", "ROOT_URLCONF", "STORAGES", "TASKS", "TEMPLATES")
 
 
 def boot():
@@ -60,6 +66,8 @@ def boot():
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     # The models are checked by loading them; a task worker here is started for each of its tasks.
     os.environ["CELERY_SKIP_CHECKS"] = "1"
+    # What Django has only later is found under its name.
+    django.__path__.append(os.path.join(os.path.dirname(measure.__path__[0]), "django_ahead"))
     settings.configure(**DEFAULTS)
 
 
@@ -82,6 +90,12 @@ def apply(overrides):
         old, new = getattr(before, name, None), getattr(holder, name, None)
         if name in DERIVED or old != new:
             setting_changed.send(sender=holder.__class__, setting=name, value=new, enter=True)
+
+
+@receiver(setting_changed)
+def _forget_task_backends(*, setting, **kwargs):
+    if setting == "TASKS" and "django.tasks" in sys.modules:
+        sys.modules["django.tasks"].task_backends.forget()
 
 
 def _databases(given):

@@ -16,6 +16,7 @@ from measure.limits import Watch
 from measure.output import Output
 from measure.project import Project
 from measure.recorder import Recorder
+from measure.tasks.choice import worker_of
 from measure.visits import visit
 
 _host = measure_host.engine
@@ -240,11 +241,8 @@ class Session:
 
     def _run_task(self, index, request):
         """Have a worker process just started run the task of a message; return what keeps it from starting."""
-        # Imported on first use: few projects have task workers.
-        from measure.tasks.worker import Worker
-
         try:
-            worker = Worker(self._recorder, lambda told: _host.tell(json.dumps(told)))
+            worker = worker_of(request["message"])(self._recorder, lambda told: _host.tell(json.dumps(told)))
         except BaseException as exc:
             return problems.describe(exc, stage="load")
         self._random.seed()

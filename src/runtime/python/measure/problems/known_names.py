@@ -22,6 +22,7 @@ NAMES = {
     "django.core.exceptions": ["ObjectDoesNotExist", "PermissionDenied", "ValidationError"],
     "django.core.paginator": ["Paginator"],
     "django.conf": ["settings"],
+    "django.tasks": ["task"],
     "django.template": ["Library", "loader"],
     "django.utils": ["timezone"],
     "django.utils.functional": ["cached_property"],

@@ -19,6 +19,7 @@ from measure.problems.families import (  # isort: skip
     urls,
     views,
     project,
+    tasks,
     attributes,
     calls,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "rows",
     "surroundings",
     "syntax",
+    "tasks",
     "templates",
     "urls",
     "values",
