@@ -288,6 +288,18 @@ describe('incidents', () => {
     expect(result.background.effects[1]?.atUs).toBeGreaterThan(3600 * SECOND_US);
   });
 
+  it('a worker that does not come back leaves the message with the broker', async () => {
+    const files = charge('acks_late=True', '');
+    const redis = {
+      ...files,
+      'settings.py': (files['settings.py'] ?? '').replace('amqp://broker', 'redis://broker'),
+    };
+    for (const project of [files, redis]) {
+      const result = await ran(backgroundRun(project, { incidents: [{ ...dies, backAfterUs: null }] }));
+      expect(result.background.messages).toMatchObject([{ fate: 'waiting' }]);
+    }
+  });
+
   it('a process that is killed is acknowledged all the same, late or not, unless told otherwise', async () => {
     const killed: Incident = {
       type: 'process-lost',

@@ -86,6 +86,11 @@ export class Desk implements MessageDesk {
     this.events.onChange(nowUs);
   }
 
+  /** Lets the broker take back what nobody acknowledged in time, whether somebody is there to take it or not. */
+  settle(nowUs: number): void {
+    this.broker?.length('', nowUs);
+  }
+
   /** When a message becomes ready by itself: its time with a lost worker ran out. */
   nextEventUs(): number {
     return this.broker?.nextEventUs() ?? Number.POSITIVE_INFINITY;

@@ -83,7 +83,10 @@ export class Office {
   step(): void {
     const atUs = this.nextUs();
     if (this.agenda.nextUs <= atUs) this.agenda.take()?.();
-    else this.handOut(atUs);
+    else {
+      this.desk.settle(atUs);
+      this.handOut(atUs);
+    }
   }
 
   told(actor: StageActor, told: Told): void {
