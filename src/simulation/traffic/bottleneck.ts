@@ -42,16 +42,16 @@ export function bottleneck(report: TrafficReport, load: Load): Bottleneck {
     return { resource: null, sentence: 'No request has been served yet.' };
   }
   const mostPerSecond = perResource((resource) => throughputPerSecond / utilisation[resource]);
-  const limiting = INNERMOST_FIRST.find(
-    (resource) => utilisation[resource] >= LIMITS_FROM && isAwaited(resource, load),
-  );
+  const awaited = INNERMOST_FIRST.filter((resource) => isAwaited(resource, load));
+  const limiting = awaited.find((resource) => utilisation[resource] >= LIMITS_FROM);
   if (!limiting) {
-    const busiest = INNERMOST_FIRST.reduce((a, b) => (utilisation[b] > utilisation[a] ? b : a));
+    const busiest = awaited.reduce((a, b) => (utilisation[b] > utilisation[a] ? b : a));
     return {
       resource: null,
       sentence:
-        `Nothing limits: the busiest, ${phrase(busiest, servers[busiest])}, ${isOrAre(servers[busiest])} ` +
-        `${percent(utilisation[busiest])} ${NAMES[busiest][2]}, and would bear ${rate(mostPerSecond[busiest])}.`,
+        `Nothing limits${report.tasks ? ' the responses' : ''}: the busiest, ${phrase(busiest, servers[busiest])}, ${isOrAre(servers[busiest])} ` +
+        `${percent(utilisation[busiest])} ${NAMES[busiest][2]}, and would bear ${rate(mostPerSecond[busiest])}.` +
+        workersSentence(report),
     };
   }
   const needUs = (utilisation[limiting] * servers[limiting] * 1e6) / throughputPerSecond;
@@ -64,6 +64,18 @@ export function bottleneck(report: TrafficReport, load: Load): Bottleneck {
       `${formatDuration(needUs)}, after a wait of ${formatDuration(wait)} on average; ` +
       `no more than ${rate(mostPerSecond[limiting])} can be served.`,
   };
+}
+
+/** Tasks are waited for by no response, and pile up all the same. Empty without task workers. */
+function workersSentence({ tasks }: TrafficReport): string {
+  const [busiest] = [...(tasks?.workers ?? [])].sort((a, b) => b.utilisation - a.utilisation);
+  if (!busiest) return '';
+  const { name, processes, utilisation } = busiest;
+  const of =
+    processes === 1
+      ? `The process of “${name}” is`
+      : `The ${formatCount(processes)} processes of “${name}” are`;
+  return ` ${of} ${percent(utilisation)} busy${utilisation >= LIMITS_FROM ? ': tasks pile up' : ''}.`;
 }
 
 /** Where each worker and process has a connection of its own, none waits for one, however busy they are. */
