@@ -88,8 +88,10 @@ export class CommittedData {
   end(request: number, how: 'commit' | 'rollback'): boolean {
     if (this.#lock?.owner !== request) return false;
     this.#lock = null;
-    if (how === 'commit') this.#keep();
+    // Its writes may be of earlier turns: whether this one wrote says nothing.
+    if (how === 'commit') this.#committed = this.#store.export(this.#name);
     else this.#store.load(this.#name, this.#committed);
+    this.#changed = false;
     return true;
   }
 
