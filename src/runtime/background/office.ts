@@ -1,10 +1,16 @@
 import type { BackgroundPlan, EffectAt, Happening, Incident, TaskRun } from '../../simulation/background';
 import { Agenda } from '../../simulation/servers/common/agenda';
-import { type ServiceAnswer, type ServiceRequest, Services } from '../../simulation/servers/services';
+import {
+  type ServiceAnswer,
+  type ServiceRequest,
+  Services,
+  unreachable,
+} from '../../simulation/servers/services';
 import type { StageActor, Told } from '../interleaved/stage';
 import type { RecordedRequest } from '../record';
 import { Desk, type Handed } from './desk';
 import { Moments } from './moments';
+import { Outages } from './outages';
 import { type Job, TaskWorker } from './task-worker';
 
 /** How the office has tasks run. */
@@ -35,8 +41,12 @@ export class Office {
   private readonly workers: readonly TaskWorker[];
   private readonly agenda = new Agenda<() => void>();
   private readonly moments: Moments;
-  /** A task may end before it is done. */
-  private mayKill: boolean;
+  /** Something may befall whoever asks or is asked: it matters when that is. */
+  private mayBefall: boolean;
+  private readonly outages = new Outages(
+    (atUs, act) => this.agenda.add(atUs, act),
+    (atUs, text) => this.say(atUs, text),
+  );
   private readonly acks = new Map<string, number>();
   private readonly ackLosses: readonly Extract<Incident, { readonly type: 'ack-lost' }>[];
 
@@ -51,9 +61,10 @@ export class Office {
       onChange: (atUs) => this.handOut(atUs),
       onAck: (delivery, atUs) => this.ackComesThrough(delivery, atUs),
     });
-    const { desk, note } = this;
+    const { desk, note, outages } = this;
     this.services = new (class extends Services {
       override answer(request: ServiceRequest, nowUs: number): ServiceAnswer {
+        if (outages.isDown(request.service, nowUs)) return unreachable(request.service);
         const answer = super.answer(request, nowUs);
         if (answer.effect !== null) note(answer.effect, nowUs);
         return answer;
@@ -61,12 +72,12 @@ export class Office {
     })(desk);
     this.ackLosses = plan.incidents.filter((incident) => incident.type === 'ack-lost');
     for (const incident of plan.incidents) this.expect(incident);
-    this.mayKill = plan.incidents.length > 0;
+    this.mayBefall = plan.incidents.length > 0;
   }
 
-  /** Mail servers and other sites give each the same answer, whoever asked before; unless somebody is to be killed. */
+  /** Mail servers and other sites give each the same answer, whoever asked before; unless something is to befall. */
   readonly isOrdered = ({ service }: ServiceRequest): boolean =>
-    this.mayKill || (service !== 'mail' && service !== 'web');
+    this.mayBefall || (service !== 'mail' && service !== 'web');
 
   /** Has something happen at a time, before what actors do then. */
   at(atUs: number, act: () => void): void {
@@ -91,7 +102,7 @@ export class Office {
     if (told.accepted !== undefined && job.options === null) {
       job.options = told.accepted;
       const limit = told.accepted.timeLimitSeconds;
-      if (limit !== null) this.mayKill = true;
+      if (limit !== null) this.mayBefall = true;
       if (limit !== null) this.limit(job, actor.startUs + Math.round(limit * 1_000_000), limit);
     }
     if (told.ended !== undefined) Object.assign(job, told.ended);
@@ -247,6 +258,9 @@ export class Office {
         break;
       case 'broker-down':
         this.moments.add(incident.when, (atUs) => this.loseBroker(incident.forUs, incident.keeps, atUs));
+        break;
+      case 'service-down':
+        this.moments.add(incident.when, (atUs) => this.outages.begin(incident.service, atUs, incident.forUs));
         break;
       case 'ack-lost':
     }
