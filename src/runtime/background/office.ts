@@ -41,8 +41,9 @@ export class Office {
   private readonly workers: readonly TaskWorker[];
   private readonly agenda = new Agenda<() => void>();
   private readonly moments: Moments;
-  /** Something may befall whoever asks or is asked: it matters when that is. */
-  private mayBefall: boolean;
+  /** What may still end whoever asks, or silence who is asked: until then it matters when that is. */
+  private readonly dangers = new Set<Incident>();
+  private hasTimeLimits = false;
   private readonly outages = new Outages(
     (atUs, act) => this.agenda.add(atUs, act),
     (atUs, text) => this.say(atUs, text),
@@ -72,12 +73,11 @@ export class Office {
     })(desk);
     this.ackLosses = plan.incidents.filter((incident) => incident.type === 'ack-lost');
     for (const incident of plan.incidents) this.expect(incident);
-    this.mayBefall = plan.incidents.length > 0;
   }
 
   /** Mail servers and other sites give each the same answer, whoever asked before; unless something is to befall. */
   readonly isOrdered = ({ service }: ServiceRequest): boolean =>
-    this.mayBefall || (service !== 'mail' && service !== 'web');
+    this.hasTimeLimits || this.dangers.size > 0 || (service !== 'mail' && service !== 'web');
 
   /** Has something happen at a time, before what actors do then. */
   at(atUs: number, act: () => void): void {
@@ -102,7 +102,7 @@ export class Office {
     if (told.accepted !== undefined && job.options === null) {
       job.options = told.accepted;
       const limit = told.accepted.timeLimitSeconds;
-      if (limit !== null) this.mayBefall = true;
+      if (limit !== null) this.hasTimeLimits = true;
       if (limit !== null) this.limit(job, actor.startUs + Math.round(limit * 1_000_000), limit);
     }
     if (told.ended !== undefined) Object.assign(job, told.ended);
@@ -247,20 +247,28 @@ export class Office {
   private expect(incident: Incident): void {
     switch (incident.type) {
       case 'worker-lost':
-        this.moments.add(incident.when, (atUs, about) =>
-          this.loseWorker(this.workerOf(incident.worker ?? about), incident.backAfterUs, atUs),
-        );
+        this.dangers.add(incident);
+        this.moments.add(incident.when, (atUs, about) => {
+          this.dangers.delete(incident);
+          this.loseWorker(this.workerOf(incident.worker ?? about), incident.backAfterUs, atUs);
+        });
         break;
       case 'process-lost':
-        this.moments.add(incident.when, (atUs, about) =>
-          this.loseProcess(this.workerOf(incident.worker ?? about), atUs),
-        );
+        this.dangers.add(incident);
+        this.moments.add(incident.when, (atUs, about) => {
+          this.dangers.delete(incident);
+          this.loseProcess(this.workerOf(incident.worker ?? about), atUs);
+        });
         break;
       case 'broker-down':
         this.moments.add(incident.when, (atUs) => this.loseBroker(incident.forUs, incident.keeps, atUs));
         break;
       case 'service-down':
-        this.moments.add(incident.when, (atUs) => this.outages.begin(incident.service, atUs, incident.forUs));
+        this.dangers.add(incident);
+        this.moments.add(incident.when, (atUs) => {
+          this.outages.begin(incident.service, atUs, incident.forUs);
+          this.agenda.add(atUs + incident.forUs, () => this.dangers.delete(incident));
+        });
         break;
       case 'ack-lost':
     }
