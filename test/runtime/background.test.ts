@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
-import { DEFAULT_CONDITIONS, timeline, writeKnob } from '../../src/simulation';
+import { DEFAULT_CONDITIONS, problemOf, timeline, writeKnob } from '../../src/simulation';
 import type { BackgroundReport, Incident } from '../../src/simulation/background';
 import type { Engine, RunRequest, RunResult } from '../../src/worker/protocol';
 import { backgroundRun, celeryProject, POST, WORKER } from './support/tasks';
@@ -261,6 +261,7 @@ describe('incidents', () => {
 
   it('a worker that dies after an early acknowledgement loses what it had not done', async () => {
     const result = await ran(backgroundRun(charge('', ''), { incidents: [dies] }));
+    expect(problemOf(result)).toBeNull();
     expect(keys(result)).toEqual(['pin 1']);
     expect(result.background.messages).toMatchObject([{ fate: 'lost' }]);
   });
@@ -321,6 +322,54 @@ describe('incidents', () => {
     const result = await ran(backgroundRun(charge('acks_late=True', ''), { incidents }));
     expect(keys(result)).toEqual(['pin 1', 'm1@x.org: Receipt', 'pin 1', 'm1@x.org: Receipt']);
     expect(result.background.messages[0]?.deliveries).toHaveLength(2);
+  });
+
+  describe('a service that is not to be reached', () => {
+    const down = (service: 'payments' | 'mail', seconds: number): Incident => ({
+      type: 'service-down',
+      service,
+      when: { atUs: 0 },
+      forUs: seconds * SECOND_US,
+    });
+    const retrying =
+      'autoretry_for=(ConnectionError,), retry_backoff=True, retry_jitter=False, max_retries=4';
+
+    it('refuses, and is not charged by', async () => {
+      const result = await ran(backgroundRun(charge('', ''), { incidents: [down('payments', 20)] }));
+      expect(outcomes(result)).toEqual([
+        ['pins.tasks.charge', 'failed', expect.stringContaining('ConnectionRefusedError')],
+      ]);
+      expect(keys(result)).toEqual([]);
+      expect(result.background.happenings.map(({ text }) => text)).toEqual([
+        'The payment service was not to be reached.',
+        'The payment service was back.',
+      ]);
+    });
+
+    it('answers those who try until it is back, and not those who give up before', async () => {
+      const run = (seconds: number) =>
+        ran(backgroundRun(charge(retrying, ''), { incidents: [down('payments', seconds)] }));
+      const waited = await run(10);
+      expect(keys(waited)).toEqual(['pin 1', 'm1@x.org: Receipt']);
+      // 1, 2, 4 and 8 s: the fourth try again is at 15.
+      expect(waited.background.tasks).toHaveLength(5);
+      expect(keys(await run(20))).toEqual([]);
+    });
+
+    it('is a mail server that nobody can connect to', async () => {
+      const files = celeryProject(MAIL, ['tasks.mail.delay(1)', "return HttpResponse('ok')"]);
+      const result = await ran(backgroundRun(files, { incidents: [down('mail', 20)] }));
+      expect(outcomes(result)[0]?.[2]).toContain('ConnectionRefusedError');
+    });
+
+    it('may be so from the first effect on', async () => {
+      const after: Incident = {
+        ...down('mail', 20),
+        when: { effect: 'charge', nth: 1, afterUs: 0 },
+      } as Incident;
+      const result = await ran(backgroundRun(charge('', ''), { incidents: [after] }));
+      expect(keys(result)).toEqual(['pin 1']);
+    });
   });
 
   it('a task that runs longer than its limit is killed', async () => {

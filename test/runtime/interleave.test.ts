@@ -99,6 +99,21 @@ describe('requests at once', () => {
     }
   });
 
+  it('keep what each transaction wrote, with its COMMIT in a turn of its own', async () => {
+    const view = viewOf(
+      [
+        'with transaction.atomic():',
+        "    Pin.objects.filter(id=1).update(owner_id=F('owner_id') + 1)",
+        '    list(Member.objects.all())',
+        'return HttpResponse(str(Pin.objects.get(id=1).owner_id))',
+      ],
+      ['from django.db import transaction', 'from django.db.models import F'],
+    );
+    const before = Number(bodies(await interleave(view, [0]))[0]) - 1;
+    const owners = bodies(await interleave(view, [0, 0, 1_000_000])).map(Number);
+    expect(owners.at(-1)).toBe(before + 3);
+  });
+
   it('are rolled back alone', async () => {
     const view = viewOf(
       [

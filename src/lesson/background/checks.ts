@@ -20,8 +20,14 @@ export const BACKGROUND_CHECKS = [
     withinSeconds: z.number().positive(),
     ...incidents,
   }),
-  /** The visible text of the response has `text` in it. */
-  z.strictObject({ type: z.literal('background-shows'), ...request, text: z.string().min(1), ...incidents }),
+  /** The visible text of the response has `text` in it; with `times` so often, and no more. */
+  z.strictObject({
+    type: z.literal('background-shows'),
+    ...request,
+    text: z.string().min(1),
+    times: z.number().int().positive().optional(),
+    ...incidents,
+  }),
   /** The response's status, whatever befell. */
   z.strictObject({ type: z.literal('background-status'), ...request, is: z.number().int(), ...incidents }),
   /** From the request's beginning to its response, under the lab's conditions. */

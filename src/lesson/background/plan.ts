@@ -27,6 +27,13 @@ function incidentOf(file: IncidentFile): Incident {
       return { type: file.type, when: momentOf(file.when), worker: file.worker ?? null };
     case 'broker-down':
       return { type: file.type, when: momentOf(file.when), forUs: inUs(file.forSeconds), keeps: file.keeps };
+    case 'service-down':
+      return {
+        type: file.type,
+        service: file.service,
+        when: momentOf(file.when),
+        forUs: inUs(file.forSeconds),
+      };
     case 'ack-lost':
       return { type: file.type, task: file.task, nth: file.nth };
   }

@@ -43,6 +43,14 @@ const incidentSchema = z.discriminatedUnion('type', [
     /** Whether the broker has its messages still when it is back. */
     keeps: z.boolean(),
   }),
+  /** A service beside the broker is not to be reached for a while. */
+  z.strictObject({
+    type: z.literal('service-down'),
+    ...named,
+    service: z.enum(['mail', 'payments', 'store', 'web']),
+    when: momentSchema,
+    forSeconds: seconds,
+  }),
   /** The connection to the broker breaks as the nth run of the task is acknowledged: it is delivered once more. */
   z.strictObject({ type: z.literal('ack-lost'), ...named, task: z.string().min(1), nth }),
 ]);

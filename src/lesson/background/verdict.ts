@@ -44,9 +44,7 @@ function verdictOf(lab: Lab, check: BackgroundCheck, result: RunResult, report: 
       return withinVerdict(effectsOf(report, check.effect), check);
     case 'background-shows': {
       const response = responseTo(lab, result, check.request)?.response;
-      const words = response ? readPage(response).words.join(' ') : '';
-      const met = words.includes(check.text);
-      return { met, figure: `“${check.request}” ${met ? 'shows' : 'does not show'} “${check.text}”` };
+      return showsVerdict(response ? readPage(response).words.join(' ') : '', check);
     }
     case 'background-status': {
       const status = responseTo(lab, result, check.request)?.response?.status ?? null;
@@ -106,6 +104,22 @@ function lostVerdict(kind: Effect['kind'], expected: readonly string[], report: 
   };
 }
 
+function showsVerdict(
+  visible: string,
+  { request, text, times }: Extract<BackgroundCheck, { readonly type: 'background-shows' }>,
+): Verdict {
+  const found = visible.split(text).length - 1;
+  const often = found > 1 && times !== undefined ? ` ${timesOf(found)}` : '';
+  return {
+    met: times === undefined ? found > 0 : found === times,
+    figure: `“${request}” ${found > 0 ? 'shows' : 'does not show'} “${text}”${often}`,
+  };
+}
+
+function timesOf(count: number): string {
+  return count === 2 ? 'twice' : `${count} times`;
+}
+
 function twiceVerdict(effects: readonly EffectAt[], kind: Effect['kind']): Verdict {
   const counts = new Map<string, number>();
   for (const { key } of effects) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -114,7 +128,7 @@ function twiceVerdict(effects: readonly EffectAt[], kind: Effect['kind']): Verdi
   if (again === undefined)
     return { met: true, figure: `${formatCount(counts.size)} ${many} ${did}, each once` };
   const [key, count] = again;
-  return { met: false, figure: `“${key}” was ${did} ${count === 2 ? 'twice' : `${count} times`}` };
+  return { met: false, figure: `“${key}” was ${did} ${timesOf(count)}` };
 }
 
 function withinVerdict(

@@ -1,11 +1,17 @@
 import type { BackgroundPlan, EffectAt, Happening, Incident, TaskRun } from '../../simulation/background';
 import { Agenda } from '../../simulation/servers/common/agenda';
-import { type ServiceAnswer, type ServiceRequest, Services } from '../../simulation/servers/services';
+import {
+  type ServiceAnswer,
+  type ServiceRequest,
+  Services,
+  unreachable,
+} from '../../simulation/servers/services';
 import type { StageActor } from '../interleaved/stage';
 import type { RecordedRequest } from '../record';
 import type { Told } from '../told';
 import { Desk, type Handed } from './desk';
 import { Moments } from './moments';
+import { Outages } from './outages';
 import { type Job, TaskWorker } from './task-worker';
 
 /** How the office has tasks run. */
@@ -36,8 +42,13 @@ export class Office {
   private readonly workers: readonly TaskWorker[];
   private readonly agenda = new Agenda<() => void>();
   private readonly moments: Moments;
-  /** A task may end before it is done. */
-  private mayKill: boolean;
+  /** What may still end whoever asks, or silence who is asked: until then it matters when that is. */
+  private readonly dangers = new Set<Incident>();
+  private hasTimeLimits = false;
+  private readonly outages = new Outages(
+    (atUs, act) => this.agenda.add(atUs, act),
+    (atUs, text) => this.say(atUs, text),
+  );
   private readonly acks = new Map<string, number>();
   private readonly ackLosses: readonly Extract<Incident, { readonly type: 'ack-lost' }>[];
 
@@ -52,9 +63,10 @@ export class Office {
       onChange: (atUs) => this.handOut(atUs),
       onAck: (delivery, atUs) => this.ackComesThrough(delivery, atUs),
     });
-    const { desk, note } = this;
+    const { desk, note, outages } = this;
     this.services = new (class extends Services {
       override answer(request: ServiceRequest, nowUs: number): ServiceAnswer {
+        if (outages.isDown(request.service, nowUs)) return unreachable(request.service);
         const answer = super.answer(request, nowUs);
         if (answer.effect !== null) note(answer.effect, nowUs);
         return answer;
@@ -62,12 +74,11 @@ export class Office {
     })(desk);
     this.ackLosses = plan.incidents.filter((incident) => incident.type === 'ack-lost');
     for (const incident of plan.incidents) this.expect(incident);
-    this.mayKill = plan.incidents.length > 0;
   }
 
-  /** Mail servers and other sites give each the same answer, whoever asked before; unless somebody is to be killed. */
+  /** Mail servers and other sites give each the same answer, whoever asked before; unless something is to befall. */
   readonly isOrdered = ({ service }: ServiceRequest): boolean =>
-    this.mayKill || (service !== 'mail' && service !== 'web');
+    this.hasTimeLimits || this.dangers.size > 0 || (service !== 'mail' && service !== 'web');
 
   /** Has something happen at a time, before what actors do then. */
   at(atUs: number, act: () => void): void {
@@ -95,7 +106,7 @@ export class Office {
     if (told.accepted !== undefined && job.options === null) {
       job.options = told.accepted;
       const limit = told.accepted.timeLimitSeconds;
-      if (limit !== null) this.mayKill = true;
+      if (limit !== null) this.hasTimeLimits = true;
       if (limit !== null) this.limit(job, actor.startUs + Math.round(limit * 1_000_000), limit);
     }
     if (told.ended !== undefined) Object.assign(job, told.ended);
@@ -241,17 +252,28 @@ export class Office {
   private expect(incident: Incident): void {
     switch (incident.type) {
       case 'worker-lost':
-        this.moments.add(incident.when, (atUs, about) =>
-          this.loseWorker(this.workerOf(incident.worker ?? about), incident.backAfterUs, atUs),
-        );
+        this.dangers.add(incident);
+        this.moments.add(incident.when, (atUs, about) => {
+          this.dangers.delete(incident);
+          this.loseWorker(this.workerOf(incident.worker ?? about), incident.backAfterUs, atUs);
+        });
         break;
       case 'process-lost':
-        this.moments.add(incident.when, (atUs, about) =>
-          this.loseProcess(this.workerOf(incident.worker ?? about), atUs),
-        );
+        this.dangers.add(incident);
+        this.moments.add(incident.when, (atUs, about) => {
+          this.dangers.delete(incident);
+          this.loseProcess(this.workerOf(incident.worker ?? about), atUs);
+        });
         break;
       case 'broker-down':
         this.moments.add(incident.when, (atUs) => this.loseBroker(incident.forUs, incident.keeps, atUs));
+        break;
+      case 'service-down':
+        this.dangers.add(incident);
+        this.moments.add(incident.when, (atUs) => {
+          this.outages.begin(incident.service, atUs, incident.forUs);
+          this.agenda.add(atUs + incident.forUs, () => this.dangers.delete(incident));
+        });
         break;
       case 'ack-lost':
     }

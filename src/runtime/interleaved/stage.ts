@@ -149,7 +149,8 @@ export class Stage {
     if (turn === undefined || tape === undefined) return problem ?? setup?.problem ?? null;
     turn.finish(!turn.suspended);
     if (turn.astray !== null) return remembers(tape, turn.astray);
-    actor.tape = tape;
+    // How a turn is broken off is no end of the request: it may be killed before its next.
+    actor.tape = turn.suspended ? { ...tape, response: null, problem: null } : tape;
     actor.over = !turn.suspended;
     if (actor.over) actor.endUs = endUs;
     return null;

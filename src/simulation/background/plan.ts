@@ -1,4 +1,4 @@
-import type { Effect } from '../../tape';
+import type { Effect, ServiceName } from '../../tape';
 
 /** What takes tasks from the broker while a run goes on, and what befalls it. Times are µs of the run. */
 export interface BackgroundPlan {
@@ -27,6 +27,7 @@ export type Moment =
  * `worker-lost`: the machine of a task worker stops, parent and processes; back after a while, or never (null).
  * `process-lost`: the process that runs a task is killed, as for want of memory; its parent sees that and starts another.
  * `broker-down`: nothing reaches the broker for a while; `keeps`: its messages survive that.
+ * `service-down`: a service that an application asks is not to be reached for a while: whoever calls is told so at once.
  * `ack-lost`: the connection to the broker breaks as the nth run of a task is acknowledged.
  */
 export type Incident =
@@ -39,4 +40,10 @@ export type Incident =
     }
   | { readonly type: 'process-lost'; readonly when: Moment; readonly worker: string | null }
   | { readonly type: 'broker-down'; readonly when: Moment; readonly forUs: number; readonly keeps: boolean }
+  | {
+      readonly type: 'service-down';
+      readonly service: Exclude<ServiceName, 'broker'>;
+      readonly when: Moment;
+      readonly forUs: number;
+    }
   | { readonly type: 'ack-lost'; readonly task: string; readonly nth: number };

@@ -13,10 +13,10 @@ class Smtp:
 
     def __init__(self, recorder, host):
         self._out = b""
-        self._in = b""
         self._recipients = []
         self._data = False
-        self._greet = True
+        # Where nobody listens, it is connecting that fails.
+        self._in = _say(services.call("mail", "connect"))
 
     def send(self, data):
         self._out += data
@@ -31,9 +31,6 @@ class Smtp:
         self._out = self._in = b""
 
     def _answer(self):
-        if self._greet:
-            self._greet = False
-            return _say(services.call("mail", "connect"))
         if self._data:
             return self._take() if self._out.endswith(_END) else b""
         line, end, self._out = self._out.partition(b"\r\n")

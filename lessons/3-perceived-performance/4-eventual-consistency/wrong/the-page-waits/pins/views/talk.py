@@ -1,0 +1,24 @@
+from celery.result import AsyncResult
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from pins import tasks
+from pins.models import Pin
+
+
+def talk(request):
+    """The newest pin, and what was said about it last."""
+    if "writing" in request.session:
+        AsyncResult(request.session.pop("writing")).get(timeout=10)
+    pin = Pin.objects.select_related("owner").latest("created_at")
+    comments = pin.comments.select_related("author").order_by("-created_at")[:10]
+    return render(request, "pins/talk.html", {"pin": pin, "comments": comments})
+
+
+@require_POST
+def say(request):
+    """A comment on the newest pin."""
+    pin = Pin.objects.only("pk").latest("created_at")
+    writing = tasks.write_comment.delay(pin.pk, request.session["member"], request.POST["text"])
+    request.session["writing"] = writing.id
+    return redirect("talk")

@@ -1,0 +1,44 @@
+"""
+What Pinstafacegramisqus sets for itself. The site it runs on adds DATABASES and SECRET_KEY.
+"""
+
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent
+
+INSTALLED_APPS = ["pins", "promotions"]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+# Who is logged in stands in the cookie itself, signed: no query is spent on it.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+
+# Celery: see pins/celery.py. RabbitMQ hands a message out again once it sees that a worker is gone.
+CELERY_BROKER_URL = "amqp://broker"
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+
+EMAIL_HOST = "mail"
+DEFAULT_FROM_EMAIL = "hello@pinstafacegramisqus.example"
+
+ROOT_URLCONF = "urls"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+    }
+]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = False

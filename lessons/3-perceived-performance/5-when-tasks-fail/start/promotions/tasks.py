@@ -1,0 +1,16 @@
+from celery import shared_task
+from django.core.mail import send_mail
+from django.utils import timezone
+
+import payments
+from promotions.models import Promotion
+
+
+@shared_task
+def charge(promotion_id):
+    """Charge the card, note it, send a receipt."""
+    promotion = Promotion.objects.select_related("member").get(pk=promotion_id)
+    payments.charge(promotion.reference, promotion.cents)
+    promotion.paid_at = timezone.now()
+    promotion.save()
+    send_mail(f"Receipt: {promotion.reference}", "Five dollars.", None, [promotion.member.email])
