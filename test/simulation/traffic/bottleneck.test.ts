@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bottleneck, createTraffic, fixedRouter, type Servers } from '../../../src/simulation/traffic';
 import { free } from '../support/conditions';
-import { cpu, query, tapeOf } from '../support/tapes';
+import { cpu, publish, query, tapeOf } from '../support/tapes';
 import { loadOf } from './support/loads';
 
 /** 4 ms of Python, 2 ms of the database, 6 ms on the wire. */
@@ -54,6 +54,21 @@ test('nothing limits while all have time to spare', () => {
     sentence:
       'Nothing limits: the busiest, the one application core, is 40 % busy, and would bear 250 requests a second.',
   });
+});
+
+test('names the busiest task worker beside what responses wait for', () => {
+  const load = loadOf({
+    arrivals: { type: 'steady', ratePerSecond: 10 },
+    durationUs: 10_000_000,
+    workers: [{ name: 'all', queues: ['celery'], processes: 1, prefetchMultiplier: 4 }],
+  });
+  const router = fixedRouter([tapeOf([publish('mail')])]);
+  const tasks = { mail: { tape: tapeOf([cpu('python.sleep', 500_000)]), startedUs: 0 } };
+  const traffic = createTraffic(load, CONDITIONS, router, tasks);
+  traffic.advance(Number.POSITIVE_INFINITY);
+  expect(bottleneck(traffic.report(), load).sentence).toMatch(
+    /^Nothing limits the responses: .* The process of “all” is 100 % busy: tasks pile up\.$/,
+  );
 });
 
 test('nothing is said of nothing', () => {
