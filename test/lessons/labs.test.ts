@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createNodeEngine } from '../../scripts/lib/node-engine';
 import { check } from '../../scripts/lib/play/play';
 import { readLessons } from '../../scripts/lib/read-lessons';
@@ -13,6 +13,9 @@ if (!lessons.ok) throw new Error(lessons.errors.map(formatContentError).join('\n
 const { labs } = lessons.value;
 
 const SEEDS = [1, 2, 3];
+
+// A wrong turn is checked six times, each of which may be many runs.
+vi.setConfig({ testTimeout: 180_000 });
 
 let engine: Engine;
 beforeAll(async () => {
