@@ -32,6 +32,7 @@ class Session:
         self._reader = hooks.install(self._recorder, self._watch, _host.report)
         self._project = Project(self._reader)
         self._states = {}
+        self._compared = (None, "")
         self._raised = None
         self._random = chance.install(self._draw)
         db.observe(CallObserver(self._recorder))
@@ -103,8 +104,7 @@ class Session:
         problem = self._load_recorded()
         if problem is not None:
             return problem
-        before, after = self._states[_host.datasetKey()], dataset.state()
-        changed = dataset.difference(before, after)
+        changed = self._difference(files)
         if not changed:
             return None
         if _host.openChanged(changed):
@@ -112,7 +112,7 @@ class Session:
             # Without a call while loading, nothing knows of the tables just replaced: what is loaded stands.
             return self._load_recorded() if self._recorder.sent else None
         try:
-            dataset.migrate(before, after)
+            dataset.migrate(self._states[_host.datasetKey()], dataset.state())
         except misfits.CannotMigrate as exc:
             return problems.describe(exc, stage="load") | exc.problem()
         except BaseException as exc:
@@ -122,6 +122,16 @@ class Session:
         db.reset()
         # Migrated by these modules, which a new process would not have been.
         return self._load_recorded()
+
+    def _difference(self, files):
+        """What the models of the project, which is loaded, have that the dataset's have not; empty for nothing."""
+        code = tuple(sorted(item for item in files.items() if item[0].endswith(".py")))
+        key = (_host.datasetKey(), code)
+        if key != self._compared[0]:
+            # A run in turns loads the same project again and again.
+            found = dataset.difference(self._states[key[0]], dataset.state())
+            self._compared = (key, found)
+        return self._compared[1]
 
     def _load_recorded(self):
         """Load the project; queries made meanwhile are on a tape of their own."""

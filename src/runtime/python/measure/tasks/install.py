@@ -27,6 +27,8 @@ class Fresh:
     def __init__(self):
         transport.TRANSPORT_ALIASES = _TRANSPORTS
         backends.BACKEND_ALIASES = _RESULTS
+        # What other packages may bring is looked for on the whole disk, each time. There are none.
+        backends.load_extension_class_names = lambda namespace: ()
         # Of an object's address in memory, which differs from run to run: who is to be answered, which nobody is.
         base.oid_from = lambda *args, **kwargs: "00000000-0000-0000-0000-000000000000"
         self._finalizers = set(_state._on_app_finalizers)
