@@ -66,6 +66,18 @@ describe('a lab with task workers', () => {
     expect(background().choice).toEqual({ incidents: [], workers: {} });
   });
 
+  it('has an incident come when the reader says, within limits, and keeps that', async () => {
+    background().toggle('lost');
+    background().move('lost', 250);
+    await soon();
+    expect(plans().at(-1)?.incidents).toMatchObject([{ when: { effect: 'mail', afterUs: 250_000 } }]);
+    session.dispose();
+    await open();
+    expect(background().choice.moments).toEqual({ lost: 250 });
+    background().move('lost', 1e9);
+    expect(background().plan.incidents).toMatchObject([{ when: { afterUs: 1_000_000 } }]);
+  });
+
   it('leaves out an incident that the lab no longer has', () => {
     background().restore({ incidents: ['gone'], workers: { gone: { concurrency: 3 } } });
     expect(background().plan.incidents).toEqual([]);

@@ -1,6 +1,6 @@
 import type { BackgroundPlan } from '../../simulation/background';
 import { backgroundPlan } from './plan';
-import type { BackgroundFile } from './schema';
+import type { BackgroundFile, IncidentFile } from './schema';
 
 /** What a worker of a lab can be set to: undefined is as the lab has it. */
 export interface WorkerSetting {
@@ -16,6 +16,8 @@ export interface BackgroundChoice {
   readonly incidents: readonly string[];
   /** By the worker's name. */
   readonly workers: Readonly<Record<string, WorkerSetting>>;
+  /** By the incident's id: its moment in ms, where it is not as the lab has it. See momentOf. */
+  readonly moments?: Readonly<Record<string, number>> | undefined;
 }
 
 export const UNCHANGED: BackgroundChoice = { incidents: [], workers: {} };
@@ -26,8 +28,39 @@ export const WORKER_LIMITS: Readonly<Record<keyof WorkerSetting, readonly [least
   prefetch: [0, 10],
 };
 
+/** When an incident comes: of the run, or so long after what it waits for. */
+export interface MomentSetting {
+  readonly ms: number;
+  readonly after: 'the run began' | 'a mail' | 'a charge' | 'a file' | 'the task began';
+  /** The latest that a reader can set. */
+  readonly mostMs: number;
+}
+
+const MOST_AFTER_MS = 1000;
+const MOST_AT_MS = 60_000;
+
+/** null: it has no moment that could be another. */
+export function momentOf(incident: IncidentFile, { moments }: BackgroundChoice): MomentSetting | null {
+  if (!('when' in incident)) return null;
+  const { when, id } = incident;
+  const chosen = moments?.[id];
+  if ('atSeconds' in when)
+    return { ms: chosen ?? when.atSeconds * 1000, after: 'the run began', mostMs: MOST_AT_MS };
+  const after = 'effect' in when ? (`a ${when.effect}` as const) : 'the task began';
+  return { ms: chosen ?? when.afterMs, after, mostMs: MOST_AFTER_MS };
+}
+
+function atMoment<Incident extends IncidentFile>(incident: Incident, choice: BackgroundChoice): Incident {
+  const moment = momentOf(incident, choice);
+  if (moment === null || !('when' in incident)) return incident;
+  const ms = Math.min(moment.mostMs, Math.max(0, Math.round(moment.ms)));
+  const when = 'atSeconds' in incident.when ? { atSeconds: ms / 1000 } : { ...incident.when, afterMs: ms };
+  return { ...incident, when };
+}
+
 /** The lab's workers as set, and the incidents that come. What the lab does not have is left out. */
-export function chosenPlan(file: BackgroundFile, { incidents, workers }: BackgroundChoice): BackgroundPlan {
+export function chosenPlan(file: BackgroundFile, choice: BackgroundChoice): BackgroundPlan {
+  const { incidents, workers } = choice;
   const set = file.workers.map((worker) => {
     const { concurrency, prefetch } = workers[worker.name] ?? {};
     return {
@@ -36,7 +69,8 @@ export function chosenPlan(file: BackgroundFile, { incidents, workers }: Backgro
       prefetch: prefetch === undefined ? worker.prefetch : clamp('prefetch', prefetch),
     };
   });
-  return backgroundPlan({ ...file, workers: set }, incidents);
+  const coming = file.incidents.map((incident) => atMoment(incident, choice));
+  return backgroundPlan({ ...file, workers: set, incidents: coming }, incidents);
 }
 
 /** The nearest whole value that a reader can set. */

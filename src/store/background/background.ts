@@ -17,6 +17,8 @@ export interface BackgroundState {
   readonly toggle: (incident: string) => void;
   /** Sets what a worker has, within WORKER_LIMITS. */
   readonly set: (worker: string, setting: keyof WorkerSetting, value: number) => void;
+  /** Has an incident come so many ms after what it waits for. */
+  readonly move: (incident: string, ms: number) => void;
   readonly restore: (choice: BackgroundChoice) => void;
 }
 
@@ -44,6 +46,10 @@ export function createBackgroundStore(file: BackgroundFile, kept: BackgroundChoi
         const settings = next === own[setting] ? rest : { ...rest, [setting]: next };
         const workers = Object.keys(settings).length === 0 ? others : { ...others, [worker]: settings };
         set(resolved({ ...choice, workers }));
+      },
+      move(incident, ms) {
+        const { choice } = get();
+        set(resolved({ ...choice, moments: { ...choice.moments, [incident]: ms } }));
       },
       restore: (choice) => set(resolved(choice)),
     };

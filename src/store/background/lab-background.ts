@@ -13,9 +13,13 @@ export function createLabBackground(
   const unsubscribers = [
     background.subscribe((now, before) => {
       if (now.choice === before.choice) return;
-      const { workers, incidents } = now.choice;
+      const { workers, incidents, moments } = now.choice;
       if (!isSame(keptIn(progress.getState().work), now.choice))
-        progress.getState().recordBackground({ workers: { ...workers }, incidents: [...incidents] });
+        progress.getState().recordBackground({
+          workers: { ...workers },
+          incidents: [...incidents],
+          ...(moments && { moments: { ...moments } }),
+        });
       if (!isSame(now.plan, before.plan)) onChange();
     }),
     progress.subscribe(({ work }) => {

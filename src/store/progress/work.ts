@@ -49,6 +49,7 @@ export const labWorkSchema = z.strictObject({
         z.string(),
         z.strictObject({ concurrency: z.optional(z.int()), prefetch: z.optional(z.int()) }),
       ),
+      moments: z.optional(z.record(z.string(), z.number().check(z.nonnegative()))),
     }),
   ),
 });

@@ -1,4 +1,6 @@
-import { WORKER_LIMITS, type WorkerSetting } from '../../lesson/background/choice';
+import { momentOf, WORKER_LIMITS, type WorkerSetting } from '../../lesson/background/choice';
+import type { IncidentFile } from '../../lesson/background/schema';
+import { formatDuration } from '../../simulation';
 import { useSession } from '../common/session-context';
 import { countOf } from '../counters/units';
 import { useBackground } from './useBackground';
@@ -13,11 +15,18 @@ export function WhatGoesWrong(): React.ReactElement {
       {incidents.length > 0 && (
         <fieldset>
           <legend>What shall go wrong?</legend>
-          {incidents.map(({ id, text }) => (
-            <label key={id} className="background-incident">
-              <input type="checkbox" checked={choice.incidents.includes(id)} onChange={() => toggle(id)} />
-              {text}
-            </label>
+          {incidents.map((incident) => (
+            <div key={incident.id}>
+              <label className="background-incident">
+                <input
+                  type="checkbox"
+                  checked={choice.incidents.includes(incident.id)}
+                  onChange={() => toggle(incident.id)}
+                />
+                {incident.text}
+              </label>
+              {choice.incidents.includes(incident.id) && <When incident={incident} />}
+            </div>
           ))}
         </fieldset>
       )}
@@ -29,6 +38,29 @@ export function WhatGoesWrong(): React.ReactElement {
         </fieldset>
       ))}
     </div>
+  );
+}
+
+/** When an incident comes that does. */
+function When({ incident }: { readonly incident: IncidentFile }) {
+  const { choice, move } = useBackground((state) => state);
+  const moment = momentOf(incident, choice);
+  if (moment === null) return null;
+  const text = `${formatDuration(moment.ms * 1000)} after ${moment.after}`;
+  return (
+    <label className="background-moment">
+      <input
+        type="range"
+        aria-label={`Moment: ${incident.text}`}
+        aria-valuetext={text}
+        min={0}
+        max={moment.mostMs}
+        step={moment.mostMs / 1000}
+        value={moment.ms}
+        onChange={(event) => move(incident.id, event.target.valueAsNumber)}
+      />
+      <span className="tabular">{text}</span>
+    </label>
   );
 }
 

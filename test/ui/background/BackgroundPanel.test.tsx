@@ -125,7 +125,11 @@ describe('the lanes', () => {
 describe('what goes wrong', () => {
   it('is ticked, marks what is shown as old until it has been run, and is said', async () => {
     await show();
+    expect(screen.queryByRole('slider', { name: /^Moment/ })).toBeNull();
     fireEvent.click(screen.getByRole('checkbox', { name: /machine stops once it has sent a mail/ }));
+    const moment = screen.getByRole('slider', { name: /^Moment: The worker’s machine stops/ });
+    fireEvent.change(moment, { target: { value: '40' } });
+    expect(moment).toHaveAttribute('aria-valuetext', '40.0 ms after a mail');
     expect(screen.getByText(/^Of the run before your last change/)).toBeVisible();
     await soon();
     expect(screen.queryByText(/^Of the run before/)).toBeNull();
