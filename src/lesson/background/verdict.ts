@@ -124,9 +124,13 @@ function twiceVerdict(effects: readonly EffectAt[], kind: Effect['kind']): Verdi
   const counts = new Map<string, number>();
   for (const { key } of effects) counts.set(key, (counts.get(key) ?? 0) + 1);
   const [again] = [...counts].filter(([, count]) => count > 1);
-  const { many, did } = NOUNS[kind];
-  if (again === undefined)
-    return { met: true, figure: `${formatCount(counts.size)} ${many} ${did}, each once` };
+  const { one, many, did } = NOUNS[kind];
+  if (again === undefined) {
+    if (counts.size === 0) return { met: true, figure: `No ${one} was ${did}` };
+    const each =
+      counts.size === 1 ? `1 ${one} ${did}, once` : `${formatCount(counts.size)} ${many} ${did}, each once`;
+    return { met: true, figure: each };
+  }
   const [key, count] = again;
   return { met: false, figure: `“${key}” was ${did} ${timesOf(count)}` };
 }

@@ -7,7 +7,6 @@ import { SetupError } from '../../setup-error';
 import { incidentsOf, isIncident } from './incidents';
 
 const WARM_UP = 'warmUp';
-const NAMES = [...LOAD_KNOB_NAMES, WARM_UP].join(', ');
 
 /** What `--traffic` asks for. */
 export interface AskedLoad {
@@ -48,8 +47,18 @@ function valuesOf(entries: readonly string[]): Readonly<Record<string, string>> 
   return values;
 }
 
+/** What can be set; of task workers only where there are some. */
+function namesIn({ workers }: LoadPlan): string {
+  const names = LOAD_KNOB_NAMES.filter((name) => workers.length > 0 || !isOfWorkers(name));
+  return [...names, WARM_UP].join(', ');
+}
+
+function isOfWorkers(name: string): boolean {
+  return name === 'processes' || name === 'prefetch';
+}
+
 function turned(plan: LoadPlan, settings: LoadSettings, name: string, value: string): LoadSettings {
-  if (!isKnobName(name)) throw new SetupError(`The load has no “${name}”. It has: ${NAMES}.`);
+  if (!isKnobName(name)) throw new SetupError(`The load has no “${name}”. It has: ${namesIn(plan)}.`);
   const knobs = loadKnobs({ ...plan, knobs: [name] });
   const values = valuesFor(plan, name, knobs, value);
   return knobs.reduce((changed, knob, at) => knob.write(changed, read(name, knob, values[at])), settings);
@@ -62,7 +71,7 @@ function valuesFor(
   value: string,
 ): readonly string[] {
   if (name === 'mix') return mixed(plan, value);
-  if (name !== 'processes' && name !== 'prefetch') return [value];
+  if (!isOfWorkers(name)) return [value];
   const values = value.split(':');
   if (values.length === knobs.length) return values;
   const workers = plan.workers.map((worker) => worker.name).join(', ');
