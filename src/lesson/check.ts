@@ -32,11 +32,11 @@ export async function checkGoals(
 ): Promise<readonly GoalOutcome[]> {
   const { run, visit, load, reference = run, truth = visit } = means;
   const runs = checkRuns(lab, files, seed);
-  const learner = await run(runs.learner);
   // A run that no goal needs is not made.
-  const expected = lab.goals.some(({ check }) => isAboutPage(check) || isAboutAnswer(check))
-    ? await reference(runs.reference)
-    : learner;
+  const isCompared = lab.goals.some(({ check }) => isAboutPage(check) || isAboutAnswer(check));
+  const start = isCompared ? await reference(runs.reference) : null;
+  const learner = await run(runs.learner);
+  const expected = start ?? learner;
   const mutants = await runEach(runs.mutants, run);
   const pageLoads = visitsRuns(lab, files, seed);
   const visits = pageLoads && (await visitEach(pageLoads, visit, truth));

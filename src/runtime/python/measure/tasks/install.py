@@ -15,18 +15,15 @@ _TRANSPORTS = {
 }
 
 #: By the scheme of ``result_backend``.
-_RESULTS = {
-    "disabled": "celery.backends.base:DisabledBackend",
-    "redis": "measure.tasks.results:Results",
-}
+_RESULTS = {"redis": "measure.tasks.results:Results"}
 
 
 class Fresh:
     """What a process has that has just imported Celery."""
 
     def __init__(self):
-        transport.TRANSPORT_ALIASES = _TRANSPORTS
-        backends.BACKEND_ALIASES = _RESULTS
+        transport.TRANSPORT_ALIASES |= _TRANSPORTS
+        backends.BACKEND_ALIASES |= _RESULTS
         # What other packages may bring is looked for on the whole disk, each time. There are none.
         backends.load_extension_class_names = lambda namespace: ()
         # Of an object's address in memory, which differs from run to run: who is to be answered, which nobody is.
