@@ -9,7 +9,7 @@ import type { Engine, RunResult } from '../../src/worker/protocol';
 
 const lessons = await readLessons();
 const lab = lessons.ok ? lessons.value.labs[0] : undefined;
-if (!lab) throw new Error('lessons/ cannot be read: see labs.test.ts.');
+if (!lab) throw new Error('lessons/ cannot be read: see play.ts.');
 const { datasets, start } = lab;
 
 let engine: Engine;

@@ -1,0 +1,3 @@
+import { playLesson } from './play';
+
+playLesson(2);
