@@ -25,10 +25,10 @@ export function Background({ knobs, measured, looked, mostUs }: BackgroundProps)
   const tasks = measured?.report.tasks ?? null;
   const measuredUs = measured?.report.measuredUs ?? 0;
   return (
-    <div className={measured?.current ? 'background' : 'background stale'}>
+    <div className={measured?.current ? 'load-tasks' : 'load-tasks stale'}>
       <TaskWorkers workers={workers} reports={tasks?.workers ?? []} knobs={knobs} />
       {tasks && (
-        <section className="background-queues" aria-label="Queues">
+        <section className="load-tasks-queues" aria-label="Queues">
           <QueueChart queues={tasks.queues} looked={looked} mostUs={mostUs} />
           <QueueTable queues={tasks.queues} measuredUs={measuredUs} />
           <Recoveries queues={tasks.queues} />

@@ -14,7 +14,7 @@ export const TaskTable = memo(function TaskTable({ tasks, measuredUs }: TaskTabl
   if (tasks.length === 0) return null;
   const unknown = tasks.filter(({ recorded }) => !recorded).map(({ name }) => name);
   return (
-    <section className="background-tasks" aria-label="Tasks">
+    <section className="load-tasks-tasks" aria-label="Tasks">
       <FigureTable
         label="Tasks: the figures"
         caption={`Tasks, modelled, over ${formatDuration(measuredUs)} of the load`}
@@ -22,7 +22,7 @@ export const TaskTable = memo(function TaskTable({ tasks, measuredUs }: TaskTabl
         rows={tasks}
         columns={COLUMNS}
       />
-      <p className="background-note">
+      <p className="load-tasks-note">
         Every message of a task has the work of one recorded run of it.
         {unknown.length > 0 &&
           ` No run of ${unknown.join(', ')} was recorded to its end: what is published for it is counted and left out.`}

@@ -16,7 +16,7 @@ interface TaskWorkersProps {
 /** What takes messages from the queues, and how busy it is. */
 export function TaskWorkers({ workers, reports, knobs }: TaskWorkersProps): React.ReactElement {
   return (
-    <section className="background-workers" aria-label="Task workers">
+    <section className="load-tasks-workers" aria-label="Task workers">
       {workers.map((worker, index) => (
         <div key={worker.name} className="task-worker">
           <h2>
