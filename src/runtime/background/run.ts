@@ -1,9 +1,9 @@
 import type { BackgroundPlan, BackgroundReport } from '../../simulation/background';
+import { cookiesSet, type SetCookie } from '../../simulation/page-loads';
 import { oneWayNs } from '../../simulation/prices';
 import type { RunRequest, RunResult } from '../../simulation/run';
 import type { LabRequest, Problem, Tape } from '../../tape';
 import { Stage, type StageActor, type StageOptions } from '../interleaved/stage';
-import { cookiesOf } from './cookies';
 import { ended } from './lives';
 import { Office } from './office';
 
@@ -29,7 +29,7 @@ class Run {
   private readonly request: Background;
   private readonly requests: readonly LabRequest[];
   /** Those of a visitor: what they have got to keep. */
-  private readonly cookies = new Map<string, (readonly [name: string, value: string | null])[]>();
+  private readonly cookies = new Map<string, readonly SetCookie[]>();
   private readonly byRequest = new Map<StageActor, number>();
   private begun = 0;
   private tasks = 0;
@@ -112,7 +112,10 @@ class Run {
     const request = index === undefined ? undefined : this.requests[index];
     if (request === undefined || actor.tape === null) return;
     const visitor = request.visitor ?? '';
-    this.cookies.set(visitor, [...(this.cookies.get(visitor) ?? []), ...cookiesOf(actor.tape)]);
+    this.cookies.set(visitor, [
+      ...(this.cookies.get(visitor) ?? []),
+      ...cookiesSet(actor.tape.response?.headers ?? []),
+    ]);
     if (request.atSeconds === undefined) this.sendNext(actor.endUs);
   }
 

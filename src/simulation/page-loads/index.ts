@@ -1,4 +1,5 @@
 export { arrivals } from './arrivals';
+export { cookiesSet, type SetCookie } from './cookies';
 export { MAX_ORIGIN_REQUESTS } from './limits';
 export type { OriginRequest } from './origin';
 export * from './outcome';
